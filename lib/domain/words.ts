@@ -1,0 +1,35 @@
+import { z } from 'zod';
+
+/** The words of docs/architecture.md as closed sets; every screen, table and file uses these ids. */
+export const Condition = z.enum(['app_only', 'app_with_migration', 'migration_only']);
+export type Condition = z.infer<typeof Condition>;
+
+export const CONDITION_LABEL: Record<Condition, string> = {
+  app_only: 'application only',
+  app_with_migration: 'application with migrations',
+  migration_only: 'migrations only',
+};
+
+export const Provenance = z.enum(['measured', 'testbed', 'imported', 'rehearsal']);
+export type Provenance = z.infer<typeof Provenance>;
+
+export const Verdict = z.enum(['valid', 'unknown', 'invalid']);
+export type Verdict = z.infer<typeof Verdict>;
+
+/** `there_and_back`: the moving set goes out and returns by turns (the thesis). `drain`: each VM leaves once. */
+export const Movement = z.enum(['there_and_back', 'drain']);
+export type Movement = z.infer<typeof Movement>;
+
+/** Whether the destination already holds the VM's files when the first round starts. */
+export const Seeding = z.enum(['seeded', 'cold']);
+export type Seeding = z.infer<typeof Seeding>;
+
+export const TrialState = z.enum(['planned', 'running', 'finished', 'cancelled']);
+export type TrialState = z.infer<typeof TrialState>;
+
+export const StudyState = z.enum(['queued', 'running', 'cancelling', 'cancelled', 'finished']);
+export type StudyState = z.infer<typeof StudyState>;
+
+/** Outcome of one migration; never retried inside a trial. */
+export const Outcome = z.enum(['ok', 'failed', 'indeterminate']);
+export type Outcome = z.infer<typeof Outcome>;

@@ -1,0 +1,41 @@
+import { defineConfig } from 'vitest/config';
+
+const base = { environment: 'node' as const, env: { TZ: 'UTC', LC_ALL: 'C' } };
+
+export default defineConfig({
+  test: {
+    projects: [
+      {
+        test: {
+          ...base,
+          name: 'unit',
+          include: ['{lib,runner,cli,components,scripts,app}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.pg.test.ts', '**/*.testbed.test.ts'],
+        },
+      },
+      {
+        test: {
+          ...base,
+          name: 'postgres',
+          include: ['**/*.pg.test.ts'],
+          exclude: ['node_modules/**'],
+          globalSetup: ['scripts/test-database.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...base,
+          name: 'testbed',
+          include: ['**/*.testbed.test.ts'],
+          exclude: ['node_modules/**'],
+          globalSetup: ['scripts/test-database.ts'],
+          fileParallelism: false,
+          testTimeout: 600_000,
+          hookTimeout: 900_000,
+        },
+      },
+    ],
+  },
+});
