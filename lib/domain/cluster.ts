@@ -1,7 +1,9 @@
 import { z } from 'zod';
 import { Provenance } from './words.ts';
 
-const Name = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/, 'letters, digits, dot, dash, underscore; at most 63');
+const Name = z
+  .string()
+  .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/, 'letters, digits, dot, dash, underscore; at most 63');
 const Address = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]{0,252}$/, 'a host name or an IP address');
 const Interface = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,14}$/, 'an interface name, such as eth0');
 const Port = z.number().int().min(1).max(65535);
@@ -19,7 +21,11 @@ export const Fabric = z.strictObject({ name: Name, nominalMbps: z.number().posit
 export type Fabric = z.infer<typeof Fabric>;
 
 /** `interface` counts the bytes; `routeDevice` is the one the routing table names (a bridge, for example). */
-const HostFabric = z.strictObject({ address: Address, interface: Interface, routeDevice: Interface.optional() });
+const HostFabric = z.strictObject({
+  address: Address,
+  interface: Interface,
+  routeDevice: Interface.optional(),
+});
 
 const Host = z.strictObject({
   name: Name,
@@ -66,20 +72,32 @@ export const ClusterSpec = z
     programs: z.record(Name, z.string().startsWith('/', 'an absolute path')).default({}),
   })
   .superRefine((cluster, context) => {
-    const fail = (path: (string | number)[], message: string) => context.addIssue({ code: 'custom', path, message });
+    const fail = (path: (string | number)[], message: string) =>
+      context.addIssue({ code: 'custom', path, message });
     const fabrics = cluster.fabrics.map((f) => f.name);
     const hosts = cluster.hosts.map((h) => h.name);
-    for (const [what, names] of [['fabrics', fabrics], ['hosts', hosts], ['vms', cluster.vms.map((v) => v.id)]] as const)
-      for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i))) fail([what], `${name} appears twice`);
-    for (const [what, nodes] of [['hosts', cluster.hosts], ['vms', cluster.vms]] as const)
+    for (const [what, names] of [
+      ['fabrics', fabrics],
+      ['hosts', hosts],
+      ['vms', cluster.vms.map((v) => v.id)],
+    ] as const)
+      for (const name of new Set(names.filter((n, i) => names.indexOf(n) !== i)))
+        fail([what], `${name} appears twice`);
+    for (const [what, nodes] of [
+      ['hosts', cluster.hosts],
+      ['vms', cluster.vms],
+    ] as const)
       nodes.forEach((node, i) => {
         for (const fabric of fabrics)
-          if (!node.fabrics[fabric]) fail([what, i, 'fabrics'], `${node.name} has no address on fabric ${fabric}`);
+          if (!node.fabrics[fabric])
+            fail([what, i, 'fabrics'], `${node.name} has no address on fabric ${fabric}`);
         for (const fabric of Object.keys(node.fabrics))
-          if (!fabrics.includes(fabric)) fail([what, i, 'fabrics', fabric], `unknown fabric ${fabric}; known: ${fabrics.join(', ')}`);
+          if (!fabrics.includes(fabric))
+            fail([what, i, 'fabrics', fabric], `unknown fabric ${fabric}; known: ${fabrics.join(', ')}`);
       });
     cluster.vms.forEach((vm, i) => {
-      if (!hosts.includes(vm.home)) fail(['vms', i, 'home'], `unknown host ${vm.home}; known: ${hosts.join(', ')}`);
+      if (!hosts.includes(vm.home))
+        fail(['vms', i, 'home'], `unknown host ${vm.home}; known: ${hosts.join(', ')}`);
     });
   });
 export type ClusterSpec = z.infer<typeof ClusterSpec>;
