@@ -1,0 +1,114 @@
+import { z } from 'zod';
+
+const Seconds = z.number();
+const Text = z.object({ text: z.string(), bytes: z.number(), artifact: z.string().nullable() });
+
+/** Bytes since boot as the kernel counts them on one interface. */
+const InterfaceCounters = z.record(
+  z.string(),
+  z.object({ receivedBytes: z.number(), sentBytes: z.number() }),
+);
+
+/**
+ * What happened in a trial, in order. Host times are seconds of that host's wall clock (`…Wall`) and of its
+ * uptime (`…Uptime`, 10 ms steps); `clock-measured` relates them to the runner's clock.
+ */
+const Data = {
+  'trial-claimed': z.object({ runner: z.string(), token: z.number(), resumed: z.boolean() }),
+  'step-started': z.object({ step: z.string() }),
+  'step-finished': z.object({ step: z.string() }),
+  'step-failed': z.object({ step: z.string(), code: z.string(), message: z.string() }),
+  'command-intended': z.object({
+    key: z.string(),
+    node: z.string(),
+    argv: z.array(z.string()),
+    directory: z.string(),
+  }),
+  'command-started': z.object({
+    key: z.string(),
+    node: z.string(),
+    claimed: z.boolean(),
+    pid: z.number(),
+    bootId: z.string(),
+    startedWall: Seconds,
+    startedUptime: Seconds,
+  }),
+  'command-ended': z.object({
+    key: z.string(),
+    node: z.string(),
+    /** null: it left no exit code (killed with its wrapper, or the host restarted). */
+    exitCode: z.number().nullable(),
+    endedWall: Seconds.nullable(),
+    endedUptime: Seconds.nullable(),
+    /** Last change of standard output. */
+    lastOutputWall: Seconds.nullable(),
+    stdout: Text,
+    stderr: Text,
+  }),
+  /** The application's text said it was done, its launcher never exited and was ended by us. */
+  'launcher-ended': z.object({ key: z.string(), afterSeconds: Seconds }),
+  'clock-measured': z.object({
+    node: z.string(),
+    phase: z.string(),
+    offsetSeconds: Seconds,
+    boundSeconds: Seconds,
+  }),
+  'counters-read': z.object({
+    node: z.string(),
+    moment: z.string(),
+    atWall: Seconds,
+    interfaces: InterfaceCounters,
+  }),
+  'placement-seen': z.object({
+    moment: z.string(),
+    sightings: z.array(z.object({ host: z.string(), vm: z.string(), state: z.string() })),
+  }),
+  'guest-seen': z.object({
+    moment: z.string(),
+    vm: z.string(),
+    nonce: z.string(),
+    counter: z.number(),
+    retransmits: z.number().nullable(),
+  }),
+  'guest-lost': z.object({ moment: z.string(), vm: z.string(), message: z.string() }),
+  'seed-seen': z.object({ vm: z.string(), host: z.string(), seeded: z.boolean() }),
+  'environment-read': z.object({ node: z.string(), facts: z.record(z.string(), z.string()) }),
+  'leftovers-found': z.object({ moment: z.string(), node: z.string(), processes: z.array(z.string()) }),
+  'cancel-seen': z.object({}),
+  'timed-out': z.object({ seconds: Seconds }),
+} as const;
+
+export type EventType = keyof typeof Data;
+export type EventData<T extends EventType> = z.infer<(typeof Data)[T]>;
+
+export type TrialEvent = {
+  [T in EventType]: {
+    readonly seq: number;
+    readonly at: Date;
+    readonly type: T;
+    readonly data: EventData<T>;
+  };
+}[EventType];
+
+/** An event before the store has numbered and dated it. */
+export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: EventData<T> } }[EventType];
+
+/** Reads one stored event. An unknown type or shape stops with an explanation: a guess would be a lie. */
+export function parseEvent(row: { seq: number; at: Date; type: string; data: unknown }): TrialEvent {
+  if (!Object.hasOwn(Data, row.type))
+    throw new Error(
+      `Event ${row.seq} is of the unknown kind "${row.type}": it was written by a newer version.`,
+    );
+  const parsed = Data[row.type as EventType].safeParse(row.data);
+  if (!parsed.success)
+    throw new Error(`Event ${row.seq} (${row.type}) cannot be read: ${z.prettifyError(parsed.error)}`);
+  return { seq: row.seq, at: row.at, type: row.type, data: parsed.data } as TrialEvent;
+}
+
+/** The events of one kind, in order. */
+export function eventsOf<T extends EventType>(
+  history: readonly TrialEvent[],
+  type: T,
+): Extract<TrialEvent, { type: T }>[] {
+  return history.filter((event): event is Extract<TrialEvent, { type: T }> => event.type === type);
+}
