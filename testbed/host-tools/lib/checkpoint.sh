@@ -1,0 +1,38 @@
+# CRIU: the whole container into image files, and back.
+
+# -v1: with a talkative log the log itself makes a dump ten times slower.
+# Links and unlinked files: MPI libraries keep open files that have no name any more.
+readonly CRIU_OPTIONS=(-v1 --tcp-established --shell-job --file-locks --ext-unix-sk
+  --link-remap --ghost-limit 256M --manage-cgroups=ignore)
+
+dump_container() { # CTID
+  local images=$DUMPS/$1 pid inode
+  pid=$(init_pid "$1")
+  inode=$(stat -L -c %i "/proc/$pid/ns/net")
+  rm -rf "$images"
+  mkdir -p "$images"
+  criu dump --tree "$pid" --images-dir "$images" --log-file dump.log \
+    --external "net[$inode]:extNet" "${CRIU_OPTIONS[@]}" </dev/null >/dev/null 2>&1 || return 1
+  rm -f "$PIDS/$1.pid"
+  : >"$images/suspended"
+}
+
+# Files and network must be there already; sets the new pid.
+restore_container() { # CTID; its configuration is loaded
+  local images=$DUMPS/$1
+  mkdir -p "$PIDS"
+  rm -f "$PIDS/$1.pid"
+  (
+    enter_cgroup "$1" "$MEMORY_MIB"
+    exec 33<"/run/netns/ct$1"
+    exec criu restore --restore-detached --images-dir "$images" --log-file restore.log \
+      --inherit-fd 'fd[33]:extNet' --root "/vz/root/$1" --pidfile "$PIDS/$1.pid" \
+      "${CRIU_OPTIONS[@]}" </dev/null >/dev/null 2>&1
+  ) || return 1
+  rm -f "$images/suspended"
+}
+
+# Why CRIU failed, in its own words.
+criu_errors() { # CTID dump|restore
+  grep -h Error "$DUMPS/$1/$2.log" 2>/dev/null | sed -E 's/^\([0-9. ]*\) *//; s/^ *[0-9]+: *//' | head -n 3
+}

@@ -1,0 +1,75 @@
+# The file by which the application gets to know this cluster.
+
+readonly REGISTRATION=${MIGRATION_LAB_TESTBED_REGISTRATION:-$TESTBED/../data/testbed/cluster.yaml}
+
+fabric_lines() { # INDENT, then ADDRESS_COMMAND ID INTERFACE_PREFIX [BRIDGE_PREFIX]
+  local name short route
+  for fabric in "${FABRICS[@]}"; do
+    read -r name short _ <<<"$fabric"
+    route=
+    [ -z "${5:-}" ] || route=", routeDevice: $5$short"
+    echo "$1$name: { address: $("$2" "$3" "$short"), interface: $4$short$route }"
+  done
+}
+
+write_registration() { # HOST_COUNT VM_COUNT
+  local file host id index name rate
+  file=$(realpath -m "$REGISTRATION")
+  mkdir -p "${file%/*}"
+  {
+    cat <<YAML
+# Written by testbed/testbed up. interface: the device whose counters count that fabric's
+# bytes; routeDevice: the device that the kernel's routes name.
+name: testbed
+provenance: testbed
+platform: openvz
+login: { user: root, port: 22, keyFile: $STATE/keys/login, sudo: false }
+vmLogin: { user: bob }
+fabrics:
+YAML
+    for fabric in "${FABRICS[@]}"; do
+      read -r name _ rate _ <<<"$fabric"
+      echo "  - { name: $name, nominalMbps: ${rate%gbit}000 }"
+    done
+    echo 'hosts:'
+    for ((index = 0; index < $1; index++)); do
+      host=$(host_name "$index")
+      printf '  - name: %s\n    address: %s\n    memoryMiB: %d\n    fabrics:\n' \
+        "$host" "$(host_address "$host" 0)" "$(host_memory_mib "$1")"
+      fabric_lines '      ' host_address "$host" g br
+    done
+    echo "launcher: { name: launcher, address: $(container_address "$LAUNCHER_ID" 0), login: { user: bob, port: 22, keyFile: $STATE/keys/login } }"
+    echo 'vms:'
+    for ((id = FIRST_VM_ID; id < FIRST_VM_ID + $2; id++)); do
+      printf "  - id: '%d'\n    name: %s\n    home: %s\n    memoryMiB: %d\n    fabrics:\n" \
+        "$id" "$(container_name "$id")" "$(home_of "$id" "$1")" "$CONTAINER_MEMORY_MIB"
+      fabric_lines '      ' container_address "$id" eth
+    done
+    cat "$TESTBED/lib/mpi.yaml"
+  } >"$file.new"
+  mv "$file.new" "$file"
+  hand_over "$file" "${file%/*}"
+  say "Registration file: $file"
+}
+
+# What is written into a checkout belongs to whoever owns it, also under sudo.
+hand_over() { # FILE...
+  [ -z "${SUDO_UID:-}" ] || chown "$SUDO_UID:${SUDO_GID:-$SUDO_UID}" "$@"
+}
+
+# The machine's memory, shared out: a declared size, which no host is held to.
+host_memory_mib() { # HOST_COUNT
+  awk -v hosts="$1" '/^MemTotal/ { print int($2 / 1024 / hosts) }' /proc/meminfo
+}
+
+print_fingerprints() { # HOST...
+  local host
+  say 'Host keys (SHA256):'
+  for host in "$@"; do
+    say "  $host $(fingerprint "$(host_directory "$host")/upper")"
+  done
+  host=$(home_of "$LAUNCHER_ID" $#)
+  say "  launcher $(fingerprint "$(host_directory "$host")/vz/private/$LAUNCHER_ID")"
+}
+
+fingerprint() { ssh-keygen -lf "$1/etc/ssh/ssh_host_ed25519_key.pub"; }

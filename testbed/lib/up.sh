@@ -1,0 +1,51 @@
+# Brings the cluster to the wanted size, whatever is there already.
+
+bring_up() { # HOST_COUNT VM_COUNT
+  local count=$1 vms=$2 started=$SECONDS index host id hosts=()
+  mapfile -t hosts < <(running_hosts)
+  if ((${#hosts[@]} != 0 && ${#hosts[@]} != count)) || is_broken "${hosts[@]}"; then
+    if [ -e "$STATE/complete" ]; then
+      die "the testbed is up with ${#hosts[@]} hosts; take it down before changing their number."
+    fi
+    say 'Clearing away what a broken-off run left.'
+    bring_down
+    hosts=()
+  fi
+  mkdir -p "$STATE/hosts"
+  make_keys
+  make_management
+  make_switch
+  for ((index = 0; index < count; index++)); do
+    host=$(host_name "$index")
+    [ -n "$(host_pid "$host")" ] || start_host "$host"
+    install_host_tools "$host"
+    hosts[index]=$host
+  done
+  for ((id = LAUNCHER_ID; id < FIRST_VM_ID + vms; id++)); do
+    ensure_container "$id" "$count" "${hosts[@]}"
+  done
+  vms=$(known_vms "${hosts[@]}")
+  : >"$STATE/complete"
+  allow_login
+  write_registration "$count" "$vms"
+  print_fingerprints "${hosts[@]}"
+  say "The testbed is up: $count hosts, $vms VMs, in $((SECONDS - started)) s."
+}
+
+# Hosts run, or something of them is left, but `up` never finished.
+is_broken() { # RUNNING_HOST...
+  [ ! -e "$STATE/complete" ] && { (($# > 0)) || namespace_exists "$SWITCH" || link_exists "$MANAGEMENT"; }
+}
+
+# `up --vms 4` on a testbed of six leaves six.
+known_vms() { # HOST...
+  local host
+  for host in "$@"; do
+    in_host "$host" vzlist -a -H -o ctid
+  done | sort -u | awk -v first="$FIRST_VM_ID" '$1 >= first' | wc -l
+}
+
+# The application's runner need not be root to use the key of this life of the testbed.
+allow_login() {
+  [ -z "${SUDO_UID:-}" ] || chown "$SUDO_UID" "$STATE/keys" "$STATE/keys/login"
+}
