@@ -7,7 +7,7 @@ const Count = z.number().int().min(1);
 /** A workload as a study names it: the registry's id and the settings that its own schema reads. */
 export const WorkloadChoice = z.strictObject({
   id: z.string().regex(/^[a-z][a-z0-9-]*$/),
-  settings: z.record(z.string(), z.unknown()).default({}),
+  settings: z.record(z.string(), z.json()).default({}),
 });
 export type WorkloadChoice = z.infer<typeof WorkloadChoice>;
 

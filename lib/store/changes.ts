@@ -1,0 +1,37 @@
+import type { Tx } from './client.ts';
+
+/** What the browser may wait for. */
+export type Topic = 'study' | 'trial' | 'cluster';
+
+const KEEP_MS = 24 * 3_600_000;
+
+/** Tells whoever waits that something changed; the notice carries ids only. */
+export async function announce(db: Tx, topic: Topic, object: string): Promise<void> {
+  await db.change.create({ data: { topic, object } });
+}
+
+export interface Change {
+  readonly id: string;
+  readonly topic: string;
+  readonly object: string;
+}
+
+/** Changes after a cursor, oldest first. Without a cursor: none, the reader starts now. */
+export async function changesAfter(db: Tx, cursor: string): Promise<Change[]> {
+  const rows = await db.change.findMany({
+    where: { id: { gt: BigInt(cursor) } },
+    orderBy: { id: 'asc' },
+    take: 500,
+  });
+  return rows.map((row) => ({ id: row.id.toString(), topic: row.topic, object: row.object }));
+}
+
+export async function newestChange(db: Tx): Promise<string> {
+  const newest = await db.change.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
+  return (newest?.id ?? 0n).toString();
+}
+
+/** Notices are for readers of the moment; older than a day they serve nobody. */
+export async function forgetOldChanges(db: Tx, now: Date): Promise<void> {
+  await db.change.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEEP_MS) } } });
+}
