@@ -1,0 +1,53 @@
+import { changesAfter, newestChange } from '#lib/store/changes';
+import { database } from '#lib/store/client';
+import { onChange } from '#lib/store/listener';
+import { permit } from '../../../session.ts';
+
+export const dynamic = 'force-dynamic';
+
+/** Below what proxies take for a dead connection. */
+const COMMENT_EVERY_MS = 15_000;
+
+/** What changed, as server-sent events after `Last-Event-ID`: ids only, the page reads again what it shows. */
+export async function GET(request: Request): Promise<Response> {
+  await permit('read', 'app');
+  const db = database();
+  const last = request.headers.get('last-event-id');
+  let cursor = last && /^\d+$/.test(last) ? last : await newestChange(db);
+  const encoder = new TextEncoder();
+  const stream = new ReadableStream<Uint8Array>({
+    start(controller) {
+      const send = (text: string) => controller.enqueue(encoder.encode(text));
+      let reading = Promise.resolve();
+      const wake = () => {
+        reading = reading
+          .then(async () => {
+            for (const change of await changesAfter(db, cursor)) {
+              cursor = change.id;
+              send(
+                `id: ${change.id}\nevent: change\ndata: ${JSON.stringify({ topic: change.topic, object: change.object })}\n\n`,
+              );
+            }
+          })
+          .catch(() => end());
+      };
+      const unsubscribe = onChange(wake);
+      const comments = setInterval(() => send(': still here\n\n'), COMMENT_EVERY_MS);
+      function end() {
+        unsubscribe();
+        clearInterval(comments);
+        try {
+          controller.close();
+        } catch {
+          // The browser closed it first.
+        }
+      }
+      request.signal.addEventListener('abort', end);
+      send(': hello\n\n');
+      wake();
+    },
+  });
+  return new Response(stream, {
+    headers: { 'Content-Type': 'text/event-stream', 'Cache-Control': 'no-store' },
+  });
+}

@@ -1,0 +1,12 @@
+import { LabError } from './errors.ts';
+
+/** Who asks. Accounts and roles come later; today whoever opened the one-time link is the operator. */
+export type Subject = { readonly kind: 'operator' } | { readonly kind: 'anonymous' };
+export type Action = 'read' | 'launch' | 'cancel' | 'register' | 'check' | 'trust';
+export type ObjectKind = 'study' | 'trial' | 'figure' | 'cluster' | 'app';
+
+/** The one place that decides who may do what. @throws LabError `not-allowed` */
+export function authorise(subject: Subject, action: Action, object: ObjectKind): void {
+  if (subject.kind === 'operator') return;
+  throw new LabError('not-allowed', `Open the address that \`npm start\` printed to ${action} a ${object}.`);
+}
