@@ -11,7 +11,7 @@ export const THESIS_STUDY = {
   provenance: 'imported',
   source:
     'R. F. Romero, Live Migration of Parallel Applications, Purdue University, 2010, appendices A and B (docs.lib.purdue.edu/techmasters/27)',
-  /** Nominal speeds, Mb/s (section 3.3: gigabit Ethernet and Myricom 10G). */
+  /** Nominal speeds, Mb/s (section 4.2.2.3: 1 Gb/s Ethernet and 10 Gb/s Myricom). */
   fabrics: [
     { name: '1GbE', nominalMbps: 1000 },
     { name: '10GbE', nominalMbps: 10_000 },

@@ -1,0 +1,42 @@
+import type { Fabric } from './cluster.ts';
+import type { Condition, Provenance, StudyState, TrialState, Verdict } from './words.ts';
+
+/** One trial as figures and tables see it: its factors, what it measured, and whether it counts. */
+export interface Sample {
+  readonly trialId: string;
+  readonly cellId: string;
+  readonly application: string;
+  /** Tells two workloads apart that share an application's name; the same text for the same choice. */
+  readonly workload: string;
+  readonly condition: Condition;
+  readonly migrationFabric: string | null;
+  /** null where no application ran, and where it is not known (imported studies). */
+  readonly mpiFabric: string | null;
+  /** 0 where nothing migrates. */
+  readonly simultaneous: number;
+  /** null where no application ran. */
+  readonly vms: number | null;
+  readonly repetition: number;
+  readonly state: TrialState;
+  /** null until it was judged. */
+  readonly verdict: Verdict | null;
+  readonly reasons: readonly string[];
+  /** Thesis seconds; null where the trial could not tell. */
+  readonly seconds: number | null;
+}
+
+/** What is said about a study wherever its trials are shown. */
+export interface StudyFacts {
+  readonly slug: string;
+  readonly title: string;
+  readonly provenance: Provenance;
+  /** Where imported data come from. */
+  readonly source: string | null;
+  readonly state: StudyState;
+  readonly cluster: string | null;
+  /** Those of the cluster, or of the publication. */
+  readonly fabrics: readonly Fabric[];
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+}
