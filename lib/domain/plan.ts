@@ -13,7 +13,6 @@ export type Step =
   | { readonly kind: 'await-output'; readonly key: 'await-output'; readonly delaySeconds: number }
   | { readonly kind: 'round'; readonly key: string; readonly round: Round; readonly gapSeconds: number }
   | { readonly kind: 'await-benchmark'; readonly key: 'await-benchmark' }
-  | { readonly kind: 'collect'; readonly key: 'collect' }
   | { readonly kind: 'go-home'; readonly key: 'go-home' };
 
 /** The way of a trial as data: the same code for all three conditions. */
@@ -36,7 +35,6 @@ export function planTrial(cell: CellSpec, cluster: ClusterSpec): Step[] {
   });
   if (application) steps.push({ kind: 'await-benchmark', key: 'await-benchmark' });
   steps.push({ kind: 'observe', key: 'observe-after' });
-  if (application) steps.push({ kind: 'collect', key: 'collect' });
   return steps;
 }
 

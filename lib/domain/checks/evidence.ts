@@ -1,0 +1,15 @@
+import type { ClusterSpec } from '../cluster.ts';
+import type { TrialEvent } from '../history.ts';
+import type { TrialResult } from '../result.ts';
+import type { CellSpec } from '../study.ts';
+
+/** What a check may look at: the frozen spec, the history, and what was derived from it. */
+export interface Evidence {
+  readonly cell: CellSpec;
+  readonly cluster: ClusterSpec;
+  readonly history: readonly TrialEvent[];
+  readonly result: TrialResult;
+}
+
+export const seconds = (value: number) => `${value.toFixed(3)} s`;
+export const list = (items: readonly string[]) => items.join('; ');

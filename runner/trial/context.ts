@@ -1,0 +1,71 @@
+import type { CommandOutput, Platform } from '#lib/domain/adapters';
+import type { ClusterSpec, Host, Vm } from '#lib/domain/cluster';
+import { LabError } from '#lib/domain/errors';
+import type { NewEvent, TrialEvent } from '#lib/domain/history';
+import type { CellSpec } from '#lib/domain/study';
+import type { Machines } from '#lib/remote/machine';
+import type { BoundWorkload } from '#lib/workloads/registry';
+
+/** What every step of a trial works with. */
+export interface TrialContext {
+  readonly trialId: string;
+  readonly cell: CellSpec;
+  readonly cluster: ClusterSpec;
+  readonly workload: BoundWorkload;
+  readonly platform: Platform;
+  readonly machines: Machines;
+  /** The history so far, kept in step with the store. */
+  readonly history: readonly TrialEvent[];
+  /** Aborted with its reason when the trial must end: cancelled, timed out, lease lost, runner stopping. */
+  readonly signal: AbortSignal;
+  record(event: NewEvent): Promise<void>;
+  keep(name: string, content: string): Promise<void>;
+}
+
+/** Where commands of a trial leave their traces, on every machine. Relative: below the login's home directory. */
+export function trialDirectory(trialId: string): string {
+  return `.migration-lab/runs/${trialId}`;
+}
+
+/** Marks every process of a trial in its environment, so that a sweep finds what is left of it. */
+export const TRIAL_MARK = 'MIGRATION_LAB_TRIAL';
+
+export function findVm(cluster: ClusterSpec, id: string): Vm {
+  const vm = cluster.vms.find((known) => known.id === id);
+  if (!vm) throw new LabError('not-found', `${cluster.name} has no VM ${id} any more.`);
+  return vm;
+}
+
+export function findHost(cluster: ClusterSpec, name: string): Host {
+  const host = cluster.hosts.find((known) => known.name === name);
+  if (!host) throw new LabError('not-found', `${cluster.name} has no host ${name} any more.`);
+  return host;
+}
+
+/** All VMs that take part: those with ranks and those that move. */
+export function involvedVms(cell: CellSpec): string[] {
+  return [...new Set([...cell.ranks, ...cell.movingSet])];
+}
+
+/** Sleeps unless the trial must end. */
+export function pause(seconds: number, signal: AbortSignal): Promise<void> {
+  signal.throwIfAborted();
+  if (seconds <= 0) return Promise.resolve();
+  return new Promise((resolve, reject) => {
+    const onAbort = () => {
+      clearTimeout(timer);
+      reject(signal.reason);
+    };
+    const timer = setTimeout(() => {
+      signal.removeEventListener('abort', onAbort);
+      resolve();
+    }, seconds * 1000);
+    signal.addEventListener('abort', onAbort, { once: true });
+  });
+}
+
+/** For sentences about a failed command. */
+export function lastWords(output: CommandOutput): string {
+  const words = (output.stderr.trim() || output.stdout.trim()).split('\n').slice(-2).join(' / ');
+  return words || `exit code ${output.exitCode ?? 'none'}, no output`;
+}

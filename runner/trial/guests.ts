@@ -1,0 +1,126 @@
+import type { Command } from '#lib/domain/adapters';
+import { LabError } from '#lib/domain/errors';
+import { quote } from '#lib/remote/quote';
+import { findVm, involvedVms, lastWords, type TrialContext } from './context.ts';
+
+/** Longer than any freeze: the login waits for a VM that is on its way. */
+const GUEST_TIMEOUT_MS = 120_000;
+
+/** A command inside a VM, as the VM login, by way of the launcher: the road MPI itself takes. */
+export function guestCommand(context: TrialContext, vmId: string, command: Command): Command {
+  const vm = findVm(context.cluster, vmId);
+  const fabric = context.cell.mpiFabric ?? context.cluster.fabrics[0]?.name ?? '';
+  const address = vm.fabrics[fabric]?.address;
+  if (!address) throw new LabError('bad-input', `VM ${vmId} has no address on fabric ${fabric}.`);
+  const options = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=60'];
+  return { argv: ['ssh', ...options, `${context.cluster.vmLogin.user}@${address}`, quote(command.argv)] };
+}
+
+/** Standard output of a guest command that must succeed and may be asked twice. */
+export async function readGuest(
+  context: TrialContext,
+  vm: string,
+  argv: readonly string[],
+  input?: string,
+): Promise<string> {
+  const launcher = context.machines.get(context.cluster.launcher.name);
+  const options = { timeoutMs: GUEST_TIMEOUT_MS, ...(input === undefined ? {} : { input }) };
+  const output = await launcher.insist(guestCommand(context, vm, { argv }), options);
+  if (output.exitCode === 0) return output.stdout;
+  throw new LabError(
+    'command',
+    `VM ${vm} did not do "${argv.slice(0, 3).join(' ').slice(0, 60)}": ${lastWords(output)}`,
+  );
+}
+
+/** Where a trial works inside a VM, below the VM login's home directory. */
+export function guestDirectory(trialId: string): string {
+  return `.migration-lab/runs/${trialId}`;
+}
+
+const BEAT =
+  'n=0; while :; do n=$((n+1)); echo "$2 $n" >"$1/beat.tmp" && mv "$1/beat.tmp" "$1/beat"; sleep 0.5; done';
+
+/**
+ * A process that holds a nonce and a counter in its memory and writes both down twice a second. Whoever restarted
+ * the VM, or lost the process, cannot continue the count (boot id is the kernel's, CRIU changes start times).
+ */
+const PLANT_SCRIPT = `
+mkdir -p "$1" || exit 1
+if mkdir "$1/heart" 2>/dev/null; then
+  MIGRATION_LAB_BEAT=$2 setsid sh -c '${BEAT}' sh "$1/heart" "$2" </dev/null >/dev/null 2>&1 &
+fi
+i=0; while [ ! -e "$1/heart/beat" ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.05; done
+cat "$1/heart/beat"
+`;
+
+/** Waits until the counter has moved once ($2 = 1) or reads it as it stands; then the guest's retransmitted segments. */
+const LISTEN_SCRIPT = `
+read -r nonce first <"$1/heart/beat" || exit 1
+now=$first; i=0
+while [ "$2" = 1 ] && [ "$now" = "$first" ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.1; read -r nonce now <"$1/heart/beat"; done
+[ "$2" = 1 ] && [ "$now" = "$first" ] && { echo "the counter stands still at $now" >&2; exit 1; }
+set -- $(grep '^Tcp: [0-9]' /proc/net/snmp)
+echo "$nonce $now \${13}"
+`;
+
+/** Starts the heartbeat in a VM, once. */
+export async function plantHeartbeat(context: TrialContext, vm: string, nonce: string): Promise<void> {
+  await readGuest(context, vm, ['sh', '-c', PLANT_SCRIPT, 'sh', guestDirectory(context.trialId), nonce]);
+}
+
+/** Reads the heartbeats of VMs and records what they say; a VM that does not answer is recorded as lost. */
+export async function listenToGuests(
+  context: TrialContext,
+  moment: string,
+  vms: readonly string[],
+  mustMove: boolean,
+): Promise<void> {
+  await Promise.all(
+    vms.map(async (vm) => {
+      try {
+        const argv = ['sh', '-c', LISTEN_SCRIPT, 'sh', guestDirectory(context.trialId), mustMove ? '1' : '0'];
+        const [nonce = '', counter, retransmits] = (await readGuest(context, vm, argv)).trim().split(' ');
+        const data = {
+          moment,
+          vm,
+          nonce,
+          counter: Number(counter),
+          retransmits: retransmits ? Number(retransmits) : null,
+        };
+        await context.record({ type: 'guest-seen', data });
+      } catch (error) {
+        const message = error instanceof Error ? error.message : String(error);
+        await context.record({ type: 'guest-lost', data: { moment, vm, message } });
+      }
+    }),
+  );
+}
+
+/** Ends every process that a trial left on a machine and prints those that should have been gone. */
+const SWEEP_SCRIPT = `
+for p in /proc/[0-9]*; do
+  pid=\${p#/proc/}
+  [ "$pid" = "$$" ] && continue
+  if grep -qz '^MIGRATION_LAB_BEAT=' "$p/environ" 2>/dev/null; then kill -KILL "$pid" 2>/dev/null
+  elif grep -qz '^MIGRATION_LAB_TRIAL=' "$p/environ" 2>/dev/null; then
+    echo "$pid $(tr '\\0' ' ' <"$p/cmdline" 2>/dev/null)"; kill -KILL "$pid" 2>/dev/null
+  fi
+done
+exit 0
+`;
+
+/** Ends what is left of any trial on the launcher and in the VMs: the cluster is ours alone. */
+export async function sweep(context: TrialContext, moment: string): Promise<void> {
+  const argv = ['sh', '-c', SWEEP_SCRIPT];
+  const launcher = context.cluster.launcher.name;
+  const record = async (node: string, text: string) => {
+    const processes = text.split('\n').filter((line) => line.length > 0);
+    if (processes.length > 0)
+      await context.record({ type: 'leftovers-found', data: { moment, node, processes } });
+  };
+  await record(launcher, await context.machines.get(launcher).read({ argv }));
+  await Promise.all(
+    involvedVms(context.cell).map(async (vm) => record(`vm ${vm}`, await readGuest(context, vm, argv))),
+  );
+}

@@ -1,0 +1,118 @@
+import type { Command } from '#lib/domain/adapters';
+import { LabError } from '#lib/domain/errors';
+import { eventsOf } from '#lib/domain/history';
+import { mpiLauncher } from '#lib/launchers/registry';
+import { readOutputSoFar, waitDetached } from '#lib/remote/detached';
+import { endCommand, recordEnd, type Started, startCommand } from './command.ts';
+import { findVm, pause, type TrialContext, trialDirectory } from './context.ts';
+import { guestDirectory, readGuest } from './guests.ts';
+
+const LAUNCH = 'launch';
+const POLL_SECONDS = 0.3;
+const WAIT_SECONDS = 2;
+/** One of three MPICH runs printed its result and never exited; this long after its last word it is ended. */
+const TEARDOWN_DEADLINE_SECONDS = 20;
+
+/** Writes the input into every rank's VM and starts the application from the launcher, detached. */
+export async function launch(context: TrialContext): Promise<void> {
+  const { cell, cluster, workload } = context;
+  const facts = { ranks: cell.ranks.length, cluster };
+  const files = workload.render(facts);
+  for (const file of files) await context.keep(`input/${file.path}`, file.content);
+  const homes = await Promise.all(cell.ranks.map((vm) => writeInput(context, vm, files)));
+  const home = homes[0] ?? '';
+  const different = homes.findIndex((other) => other !== home);
+  if (different > 0)
+    throw new LabError(
+      'bad-input',
+      `The VM login's home is ${home} in one VM and ${homes[different]} in another: MPI needs one path.`,
+    );
+  await startCommand(
+    context,
+    LAUNCH,
+    cluster.launcher.name,
+    await mpiCommand(context, `${home}/${guestDirectory(context.trialId)}/work`),
+  );
+}
+
+async function writeInput(
+  context: TrialContext,
+  vm: string,
+  files: readonly { path: string; content: string }[],
+): Promise<string> {
+  const work = `${guestDirectory(context.trialId)}/work`;
+  const home = await readGuest(context, vm, ['sh', '-c', 'mkdir -p "$1" && pwd', 'sh', work]);
+  for (const file of files) {
+    const write = 'mkdir -p "$(dirname "$1")" && cat >"$1.tmp" && mv "$1.tmp" "$1"';
+    await readGuest(context, vm, ['sh', '-c', write, 'sh', `${work}/${file.path}`], file.content);
+  }
+  return home.trim();
+}
+
+async function mpiCommand(context: TrialContext, workDirectory: string): Promise<Command> {
+  const { cell, cluster, workload } = context;
+  const vms = cell.ranks.map((id) => findVm(cluster, id));
+  const fabric = cell.mpiFabric ?? '';
+  const on = vms.map((vm) => vm.fabrics[fabric]).filter((port) => port !== undefined);
+  const names = [...new Set(on.map((port) => port.interface))];
+  if (on.length < vms.length || names.length !== 1)
+    throw new LabError(
+      'bad-input',
+      `On fabric ${fabric} the VMs must share one interface name; they have ${names.join(', ') || 'none'}.`,
+    );
+  const launcher = mpiLauncher(workload.mpi);
+  const hostFile = `${trialDirectory(context.trialId)}/hosts`;
+  const argv = ['sh', '-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', 'sh', hostFile];
+  await context.machines
+    .get(cluster.launcher.name)
+    .read({ argv }, { input: launcher.hosts(on.map((port) => port.address)) });
+  const command = launcher.launch({
+    ranks: vms.length,
+    hostFile,
+    interface: names[0] ?? '',
+    workDirectory,
+    program: workload.program({ ranks: vms.length, cluster }),
+    environment: { ...cluster.mpi.environment, MIGRATION_LAB_TRIAL: context.trialId },
+  });
+  if (!cluster.mpi.prologue) return command;
+  return { ...command, argv: ['sh', '-c', `${cluster.mpi.prologue}\nexec "$@"`, 'sh', ...command.argv] };
+}
+
+/** Waits for the application's first output, then the declared delay. An application that ends first is not waited for. */
+export async function awaitOutput(context: TrialContext, delaySeconds: number): Promise<void> {
+  const run = launched(context);
+  const machine = context.machines.get(run.node);
+  for (;;) {
+    if ((await readOutputSoFar(machine, run.directory)).length > 0) break;
+    if ((await waitDetached(machine, [run.directory], 0)).length > 0) return;
+    await pause(POLL_SECONDS, context.signal);
+  }
+  await pause(delaySeconds, context.signal);
+}
+
+/** Waits for the application's end; a launcher that outlives its application's last word is ended. */
+export async function awaitBenchmark(context: TrialContext): Promise<void> {
+  const run = launched(context);
+  if (eventsOf(context.history, 'command-ended').some(({ data }) => data.key === LAUNCH)) return;
+  const machine = context.machines.get(run.node);
+  let finishedSince: number | null = null;
+  for (;;) {
+    if ((await waitDetached(machine, [run.directory], WAIT_SECONDS)).length > 0) break;
+    context.signal.throwIfAborted();
+    if (finishedSince === null && context.workload.finished(await readOutputSoFar(machine, run.directory)))
+      finishedSince = performance.now();
+    const waited = finishedSince === null ? 0 : (performance.now() - finishedSince) / 1000;
+    if (waited > TEARDOWN_DEADLINE_SECONDS) {
+      await context.record({ type: 'launcher-ended', data: { key: LAUNCH, afterSeconds: waited } });
+      await endCommand(context, run);
+      return;
+    }
+  }
+  await recordEnd(context, run);
+}
+
+function launched(context: TrialContext): Started {
+  const intent = eventsOf(context.history, 'command-intended').find(({ data }) => data.key === LAUNCH);
+  if (!intent) throw new LabError('command', 'The application was not launched.');
+  return intent.data;
+}

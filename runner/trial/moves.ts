@@ -1,0 +1,70 @@
+import { LabError } from '#lib/domain/errors';
+import { eventsOf } from '#lib/domain/history';
+import { outputOf } from '#lib/domain/result';
+import type { Move } from '#lib/domain/rounds';
+import { awaitCommands, type Started, startCommand } from './command.ts';
+import { findHost, type TrialContext } from './context.ts';
+
+/** Host of each VM as the hosts themselves say, recorded. A VM that runs on no host or on two has no entry. */
+export async function seePlacement(context: TrialContext, moment: string): Promise<Map<string, string>> {
+  const perHost = await Promise.all(
+    context.cluster.hosts.map(async (host) => {
+      const output = await context.machines
+        .get(host.name)
+        .insist(context.platform.list(), { timeoutMs: 30_000 });
+      return context.platform.parseList(output).map(({ vm, state }) => ({ host: host.name, vm, state }));
+    }),
+  );
+  const known = new Set(context.cluster.vms.map((vm) => vm.id));
+  const sightings = perHost.flat().filter((sighting) => known.has(sighting.vm));
+  await context.record({ type: 'placement-seen', data: { moment, sightings } });
+  const running = sightings.filter((sighting) => sighting.state === 'running');
+  const once = running.filter(({ vm }) => running.filter((other) => other.vm === vm).length === 1);
+  return new Map(once.map(({ vm, host }) => [vm, host]));
+}
+
+/** Starts one migration on its source host, detached. */
+export function startMove(
+  context: TrialContext,
+  key: string,
+  move: Pick<Move, 'vm' | 'from' | 'to'>,
+): Promise<Started> {
+  return startCommand(
+    context,
+    key,
+    move.from,
+    context.platform.migrate({ vm: move.vm, destinationAddress: addressOf(context, move.to) }),
+  );
+}
+
+/** Moves a VM outside the measured rounds and expects it to arrive. */
+export async function moveAside(
+  context: TrialContext,
+  key: string,
+  vm: string,
+  from: string,
+  to: string,
+): Promise<void> {
+  const run = await startMove(context, key, { vm, from, to });
+  await awaitCommands(context, [run]);
+  requireMoved(context, key, vm);
+}
+
+/** @throws LabError when the recorded move did not succeed: a failed move is never tried again inside a trial */
+export function requireMoved(context: TrialContext, key: string, vm: string): void {
+  const end = eventsOf(context.history, 'command-ended').find(({ data }) => data.key === key);
+  const report = end ? context.platform.parseMove(outputOf(end.data)) : null;
+  if (report?.outcome === 'ok') return;
+  throw new LabError(
+    'command',
+    `Migration of VM ${vm} (${key}) ${report?.outcome ?? 'was not seen to end'}: ${report?.reason ?? ''}`,
+  );
+}
+
+/** The destination's address on the migration fabric: what pins the bytes to it. */
+function addressOf(context: TrialContext, hostName: string): string {
+  const fabric = context.cell.migrationFabric ?? context.cluster.fabrics[0]?.name ?? '';
+  const address = findHost(context.cluster, hostName).fabrics[fabric]?.address;
+  if (!address) throw new LabError('bad-input', `${hostName} has no address on fabric ${fabric}.`);
+  return address;
+}

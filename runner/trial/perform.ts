@@ -1,0 +1,135 @@
+import { randomUUID } from 'node:crypto';
+import type { Command } from '#lib/domain/adapters';
+import { LabError } from '#lib/domain/errors';
+import type { Step } from '#lib/domain/plan';
+import { moveKey } from '#lib/domain/result';
+import type { Round } from '#lib/domain/rounds';
+import { awaitCommands } from './command.ts';
+import { findVm, involvedVms, pause, type TrialContext } from './context.ts';
+import { listenToGuests, plantHeartbeat, sweep } from './guests.ts';
+import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
+import { moveAside, requireMoved, seePlacement, startMove } from './moves.ts';
+import { measureClocks, readCounters, readEnvironmentFacts } from './observe.ts';
+
+/** Does one step. Every kind may be performed again after an interruption: what was done is found, not repeated. */
+export async function perform(context: TrialContext, step: Step): Promise<void> {
+  switch (step.kind) {
+    case 'sweep':
+      return sweep(context, step.key);
+    case 'place':
+      return place(context, step.key, step.placement);
+    case 'seed':
+      return seed(context, step.rounds);
+    case 'plant':
+      return plant(context, step.vms);
+    case 'observe':
+      return observe(context, step.key);
+    case 'launch':
+      return launch(context);
+    case 'await-output':
+      return awaitOutput(context, step.delaySeconds);
+    case 'round':
+      return runRound(context, step.round, step.gapSeconds);
+    case 'await-benchmark':
+      return awaitBenchmark(context);
+    case 'go-home':
+      return place(context, step.key, homes(context));
+  }
+}
+
+function homes(context: TrialContext): Record<string, string> {
+  return Object.fromEntries(involvedVms(context.cell).map((vm) => [vm, findVm(context.cluster, vm).home]));
+}
+
+/** Brings VMs to where they should be; these moves belong to no round. */
+async function place(
+  context: TrialContext,
+  key: string,
+  wanted: Readonly<Record<string, string>>,
+): Promise<void> {
+  const placement = await seePlacement(context, `${key}/before`);
+  let moved = false;
+  for (const [vm, host] of Object.entries(wanted)) {
+    const at = placement.get(vm);
+    if (at === host) continue;
+    if (!at)
+      throw new LabError(
+        'not-found',
+        `VM ${vm} does not run on exactly one host: look at it before the next trial.`,
+      );
+    await moveAside(context, `${key}/${vm}`, vm, at, host);
+    moved = true;
+  }
+  const after = moved ? await seePlacement(context, `${key}/after`) : placement;
+  const astray = Object.entries(wanted).find(([vm, host]) => after.get(vm) !== host);
+  if (astray) throw new LabError('command', `VM ${astray[0]} should run on ${astray[1]} and does not.`);
+}
+
+/** Controls whether destinations hold the VM's files: by a discarded move there and back, or by removing them. */
+async function seed(context: TrialContext, rounds: readonly Round[]): Promise<void> {
+  const firstVisits = rounds
+    .flatMap((round) => round.moves)
+    .filter((move) => context.cell.placement[move.vm] !== move.to);
+  const pairs = new Map(firstVisits.map((move) => [`${move.vm} ${move.to}`, move]));
+  for (const { vm, from, to } of pairs.values()) {
+    const destination = context.machines.get(to);
+    const isSeeded = async () =>
+      (await destination.insist(context.platform.isSeeded(vm), { timeoutMs: 30_000 })).exitCode === 0;
+    let seeded = await isSeeded();
+    if (context.cell.seeding === 'seeded' && !seeded) {
+      await moveAside(context, `seed/${vm}/out`, vm, from, to);
+      await moveAside(context, `seed/${vm}/back`, vm, to, from);
+      seeded = await isSeeded();
+    } else if (context.cell.seeding === 'cold' && seeded) {
+      await destination.read(context.platform.unseed(vm));
+      seeded = await isSeeded();
+    }
+    await context.record({ type: 'seed-seen', data: { vm, host: to, seeded } });
+  }
+}
+
+async function plant(context: TrialContext, vms: readonly string[]): Promise<void> {
+  await Promise.all(vms.map((vm) => plantHeartbeat(context, vm, randomUUID())));
+  await listenToGuests(context, 'plant', vms, true);
+}
+
+async function observe(context: TrialContext, key: 'observe-before' | 'observe-after'): Promise<void> {
+  await measureClocks(context, key);
+  await readCounters(context, key);
+  if (key === 'observe-before') {
+    await readEnvironmentFacts(context);
+    await keepVersions(context);
+  }
+  await listenToGuests(context, key, context.cell.movingSet, key === 'observe-after');
+}
+
+/** Versions of the tools, as they name themselves; a tool that is silent is no reason to stop. */
+async function keepVersions(context: TrialContext): Promise<void> {
+  const launcher = context.cluster.launcher.name;
+  const version: Command = context.workload.version;
+  const output = await context.machines.get(launcher).insist(version, { timeoutMs: 30_000 });
+  const facts = { mpi: (output.stdout || output.stderr).split('\n').slice(0, 3).join(' / ').trim() };
+  await context.record({ type: 'environment-read', data: { node: launcher, facts } });
+}
+
+/** s migrations at once, then the question whether each VM runs once, at its destination, and lived through it. */
+async function runRound(context: TrialContext, round: Round, gapSeconds: number): Promise<void> {
+  const moment = `round-${round.index}`;
+  await pause(gapSeconds, context.signal);
+  await readCounters(context, `${moment}/before`);
+  const runs = await Promise.all(round.moves.map((move) => startMove(context, moveKey(move), move)));
+  await awaitCommands(context, runs);
+  await readCounters(context, `${moment}/after`);
+  const [placement] = await Promise.all([
+    seePlacement(context, `${moment}/after`),
+    listenToGuests(
+      context,
+      `${moment}/after`,
+      round.moves.map((move) => move.vm),
+      false,
+    ),
+  ]);
+  for (const move of round.moves) requireMoved(context, moveKey(move), move.vm);
+  const lost = round.moves.find((move) => placement.get(move.vm) !== move.to);
+  if (lost) throw new LabError('command', `After ${moment} VM ${lost.vm} does not run on ${lost.to} alone.`);
+}
