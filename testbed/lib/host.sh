@@ -17,8 +17,8 @@ in_host() { # HOST COMMAND...
   pid=$(host_pid "$1")
   [ -n "$pid" ] || die "host $1 is not running."
   shift
-  nsenter --target "$pid" --mount --uts --ipc --net --pid --root --wd=/ -- \
-    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C "$@"
+  nsenter --target "$pid" --mount --uts --ipc --net --pid -- \
+    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C "$@" 9>&-
 }
 
 start_host() { # HOST

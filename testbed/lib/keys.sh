@@ -11,7 +11,7 @@ make_keys() {
   for name in authority login inner; do
     ssh-keygen -q -t ed25519 -N '' -C "testbed $name" -f "$STATE/keys/$name"
   done
-  printf '@cert-authority %s.* %s\n' "$PREFIX" "$(<"$STATE/keys/authority.pub")" >"$STATE/keys/known_hosts"
+  printf '@cert-authority * %s\n' "$(<"$STATE/keys/authority.pub")" >"$STATE/keys/known_hosts"
   : >"$STATE/keys/.complete"
 }
 

@@ -61,7 +61,7 @@ execute() {
   [ -n "$pid" ] || { echo 'Container is not running' >&2 && exit 31; }
   load_container "$id"
   enter_cgroup "$id" "$MEMORY_MIB"
-  exec nsenter --target "$pid" --mount --uts --ipc --net --pid --root --wd=/ -- \
+  exec nsenter --target "$pid" --mount --uts --ipc --net --pid -- \
     env -i PATH="$PATH" HOME=/root OPENBLAS_NUM_THREADS=1 /bin/bash -c "$*"
 }
 
