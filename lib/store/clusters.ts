@@ -22,6 +22,10 @@ export async function getCluster(db: Db, name: string): Promise<StoredCluster> {
   throw new LabError('not-found', `There is no cluster ${name}; ${known}.`);
 }
 
+export async function getClusterById(db: Db, id: string): Promise<StoredCluster> {
+  return toCluster(await db.cluster.findUniqueOrThrow({ where: { id } }));
+}
+
 /** Registers a cluster or replaces the spec of the same name; refused while a study of it is under way. */
 export async function saveCluster(db: Db, spec: ClusterSpec): Promise<StoredCluster> {
   const active = await db.study.findFirst({

@@ -1,6 +1,7 @@
 import { LabError } from '#lib/domain/errors';
 import type { PlannedTrial } from '#lib/domain/expand';
 import type { StudySpec } from '#lib/domain/study';
+import { StudyState } from '#lib/domain/words';
 import { announce } from './changes.ts';
 import type { Db, Tx } from './client.ts';
 import type { StoredCluster } from './clusters.ts';
@@ -102,4 +103,33 @@ export async function requestCancel(db: Db, slug: string): Promise<void> {
   if (asked.count === 0)
     throw new LabError('conflict', `Study ${slug} is ${study.state}: there is nothing to cancel.`);
   await announce(db, 'study', study.id);
+}
+
+export interface StudyProgress {
+  readonly state: StudyState;
+  readonly ended: boolean;
+  readonly total: number;
+  readonly done: number;
+  readonly valid: number;
+  /** Finished and not valid, or cancelled. */
+  readonly notValid: number;
+}
+
+/** How far a study is. @throws LabError `not-found` */
+export async function studyProgress(db: Db, slug: string): Promise<StudyProgress> {
+  const study = await db.study.findUnique({
+    where: { slug },
+    include: { trials: { select: { state: true, verdict: true } } },
+  });
+  if (!study) throw new LabError('not-found', `There is no study ${slug}.`);
+  const done = study.trials.filter((trial) => trial.state === 'finished' || trial.state === 'cancelled');
+  const valid = done.filter((trial) => trial.verdict === 'valid').length;
+  return {
+    state: StudyState.parse(study.state),
+    ended: study.finishedAt !== null,
+    total: study.trials.length,
+    done: done.length,
+    valid,
+    notValid: done.length - valid,
+  };
 }

@@ -1,0 +1,51 @@
+import { LabError } from '#lib/domain/errors';
+import { database } from '#lib/store/client';
+import { cancel } from './commands/cancel.ts';
+import { cells } from './commands/cells.ts';
+import { cluster } from './commands/cluster.ts';
+import { figure } from './commands/figure.ts';
+import { link } from './commands/link.ts';
+import { run } from './commands/run.ts';
+import { studies } from './commands/studies.ts';
+import { trial } from './commands/trial.ts';
+import { type Command, type Io, UsageError } from './io.ts';
+
+const COMMANDS: Record<string, Command> = { studies, cells, figure, cluster, run, trial, cancel, link };
+
+const USAGE = `usage: npm run --silent lab -- COMMAND
+  studies [--json]                        the studies there are
+  cells STUDY [--json]                    n, mean and sd of each cell
+  figure ID --json                        a figure's data: 4.1 … 4.8, hpl-8, STUDY/hpl-2
+  cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
+  cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
+  cluster list [--json]
+  run STUDY.yaml --cluster NAME [--wait]  launch a study
+  trial ID --json                         a trial with its verdict and history
+  cancel STUDY                            stop a study and bring its VMs home
+  link                                    a new one-time address for the browser`;
+
+/** The `lab` command. Results go to standard output, errors to standard error. Returns the exit code. */
+export async function main(args: string[]): Promise<number> {
+  const io: Io = {
+    out: (text) => process.stdout.write(`${text}\n`),
+    err: (text) => process.stderr.write(`${text}\n`),
+  };
+  const [name = '', ...rest] = args;
+  const command = Object.hasOwn(COMMANDS, name) ? COMMANDS[name] : undefined;
+  try {
+    if (!command) {
+      io.err(name ? `There is no command ${name}.\n${USAGE}` : USAGE);
+      return 2;
+    }
+    return await command(rest, io);
+  } catch (error) {
+    if (error instanceof UsageError) {
+      io.err(`${error.message}\n${USAGE}`);
+      return 2;
+    }
+    io.err(error instanceof LabError ? error.message : String(error instanceof Error ? error.stack : error));
+    return 1;
+  } finally {
+    await database().$disconnect();
+  }
+}

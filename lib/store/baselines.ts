@@ -1,0 +1,28 @@
+import { CellSpec } from '#lib/domain/study';
+import type { Db } from './client.ts';
+
+/** A valid application-only trial of the same study with the same workload, input, ranks and MPI fabric. */
+export async function findBaseline(db: Db, studyId: string, cell: CellSpec): Promise<string | null> {
+  const candidates = await db.trial.findMany({
+    where: {
+      studyId,
+      state: 'finished',
+      verdict: 'valid',
+      cell: {
+        condition: 'app_only',
+        application: cell.application,
+        vms: cell.vms,
+        mpiFabric: cell.mpiFabric,
+      },
+    },
+    orderBy: { position: 'asc' },
+    include: { cell: true },
+  });
+  return candidates.find((trial) => CellSpec.parse(trial.cell.spec).inputHash === cell.inputHash)?.id ?? null;
+}
+
+/** A trial's frozen cell, for judging it again. */
+export async function cellOfTrial(db: Db, trialId: string): Promise<CellSpec> {
+  const trial = await db.trial.findUniqueOrThrow({ where: { id: trialId }, include: { cell: true } });
+  return CellSpec.parse(trial.cell.spec);
+}

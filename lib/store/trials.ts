@@ -1,0 +1,77 @@
+import { ClusterSpec } from '#lib/domain/cluster';
+import { CellSpec } from '#lib/domain/study';
+import { type Provenance, TrialState, Verdict } from '#lib/domain/words';
+import type { Db } from './client.ts';
+
+export interface StoredTrial {
+  readonly id: string;
+  readonly state: TrialState;
+  readonly verdict: Verdict | null;
+  readonly reasons: readonly string[];
+  readonly repetition: number;
+  readonly block: number;
+  readonly position: number;
+  readonly thesisSeconds: number | null;
+  readonly applicationSeconds: number | null;
+  readonly migrationSeconds: number | null;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly result: unknown;
+  readonly cell: {
+    readonly id: string;
+    readonly application: string;
+    readonly condition: string;
+    readonly migrationFabric: string | null;
+    readonly mpiFabric: string | null;
+    readonly simultaneous: number;
+    readonly vms: number | null;
+  };
+  /** The frozen cell; null for imported trials, which were never planned here. */
+  readonly spec: CellSpec | null;
+  readonly study: {
+    readonly id: string;
+    readonly slug: string;
+    readonly title: string;
+    readonly provenance: Provenance;
+  };
+  /** The cluster it ran on; null for imported trials. */
+  readonly cluster: ClusterSpec | null;
+}
+
+/** One trial with all that its page shows besides the history. */
+export async function readTrial(db: Db, id: string): Promise<StoredTrial | null> {
+  const row = await db.trial.findUnique({
+    where: { id },
+    include: { cell: true, study: { include: { cluster: true } } },
+  });
+  if (!row) return null;
+  const { cell, study } = row;
+  const spec = CellSpec.safeParse(cell.spec);
+  return {
+    id: row.id,
+    state: TrialState.parse(row.state),
+    verdict: row.verdict === null ? null : Verdict.parse(row.verdict),
+    reasons: Array.isArray(row.reasons) ? row.reasons.map(String) : [],
+    repetition: row.repetition,
+    block: row.block,
+    position: row.position,
+    thesisSeconds: row.thesisSeconds,
+    applicationSeconds: row.applicationSeconds,
+    migrationSeconds: row.migrationSeconds,
+    startedAt: row.startedAt,
+    finishedAt: row.finishedAt,
+    result: row.result,
+    cell: {
+      id: cell.id,
+      application: cell.application,
+      condition: cell.condition,
+      migrationFabric: cell.migrationFabric,
+      mpiFabric: cell.mpiFabric,
+      simultaneous: cell.simultaneous,
+      vms: cell.vms,
+    },
+    spec: spec.success ? spec.data : null,
+    study: { id: study.id, slug: study.slug, title: study.title, provenance: study.provenance as Provenance },
+    cluster: study.cluster ? ClusterSpec.parse(study.cluster.spec) : null,
+  };
+}

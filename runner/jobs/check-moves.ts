@@ -1,0 +1,60 @@
+import { randomUUID } from 'node:crypto';
+import type { ClusterSpec } from '#lib/domain/cluster';
+import { platformOf } from '#lib/platforms/registry';
+import { readDetached, startDetached, waitDetached } from '#lib/remote/detached';
+import type { Machines } from '#lib/remote/machine';
+import { expect, type Report } from './report.ts';
+
+const WAIT_SECONDS = 10;
+
+/** The proof of a cluster: every VM moves to the next host and home again over every fabric, idle. */
+export async function checkMoves(
+  spec: ClusterSpec,
+  machines: Machines,
+  report: Report,
+  leave: AbortSignal,
+): Promise<void> {
+  const platform = platformOf(spec.platform);
+  const names = spec.hosts.map((host) => host.name);
+  for (const fabric of spec.fabrics)
+    for (const vm of spec.vms) {
+      const away = names[(names.indexOf(vm.home) + 1) % names.length] ?? '';
+      const remedy = `Run the migration by hand; then see that VM ${vm.id} runs on ${vm.home} again.`;
+      const ok = await report.ask(vm.name, `there and back over ${fabric.name}`, remedy, async () => {
+        const seconds: string[] = [];
+        for (const [from, to] of [
+          [vm.home, away],
+          [away, vm.home],
+        ] as const) {
+          leave.throwIfAborted();
+          const address = spec.hosts.find((host) => host.name === to)?.fabrics[fabric.name]?.address ?? '';
+          seconds.push(
+            await moveOnce(
+              machines,
+              from,
+              platform.migrate({ vm: vm.id, destinationAddress: address }),
+              platform,
+            ),
+          );
+        }
+        return `${seconds.join(' and ')} s`;
+      });
+      if (!ok) return;
+    }
+}
+
+async function moveOnce(
+  machines: Machines,
+  from: string,
+  command: { argv: readonly string[] },
+  platform: ReturnType<typeof platformOf>,
+): Promise<string> {
+  const machine = machines.get(from);
+  const directory = `.migration-lab/runs/check-${randomUUID()}`;
+  const start = await startDetached(machine, directory, command);
+  while ((await waitDetached(machine, [directory], WAIT_SECONDS)).length === 0);
+  const end = await readDetached(machine, directory);
+  const move = platform.parseMove(end);
+  expect(move.outcome === 'ok' && end.endedWall !== null, `${move.outcome}: ${move.reason}`);
+  return (end.endedWall - start.startedWall).toFixed(1);
+}

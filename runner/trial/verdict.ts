@@ -1,0 +1,71 @@
+import type { Baseline, BenchmarkReport, CommandOutput } from '#lib/domain/adapters';
+import type { ClusterSpec } from '#lib/domain/cluster';
+import { eventsOf, type TrialEvent } from '#lib/domain/history';
+import { judge } from '#lib/domain/judge';
+import { deriveResult, outputOf, type TrialResult } from '#lib/domain/result';
+import type { CellSpec } from '#lib/domain/study';
+import { platformOf } from '#lib/platforms/registry';
+import { readArtifact } from '#lib/store/artifacts';
+import { findBaseline } from '#lib/store/baselines';
+import type { Db } from '#lib/store/client';
+import { readHistory } from '#lib/store/events';
+import type { Judged, TrialFigures } from '#lib/store/verdicts';
+import { bindWorkload } from '#lib/workloads/registry';
+
+export interface Verdict {
+  readonly judged: Judged;
+  readonly figures: TrialFigures;
+}
+
+/** Derives and judges a trial from what the store holds: its history, its raw output, its baseline. */
+export async function judgeTrial(
+  db: Db,
+  trial: { id: string; studyId: string; cell: CellSpec; cluster: ClusterSpec },
+): Promise<Verdict> {
+  const { cell, cluster } = trial;
+  const history = await readHistory(db, trial.id);
+  const result = deriveResult(cell, cluster, history, platformOf(cluster.platform).parseMove);
+  const workload = bindWorkload(cell.workload);
+  const output = await benchmarkOutput(db, trial.id, history);
+  const report = output ? workload.parse(output) : null;
+  const baseline = await baselineFor(db, trial);
+  const ownChecks =
+    report && output ? workload.checks({ ranks: cell.ranks.length, cluster }, report, output, baseline) : [];
+  const { verdict, checks } = judge({ cell, cluster, history, result }, ownChecks);
+  return {
+    judged: { verdict, checks, baselineId: baseline?.trialId ?? null },
+    figures: { ...figuresOf(result), result: { report } },
+  };
+}
+
+function figuresOf(result: TrialResult) {
+  const { thesisSeconds, applicationSeconds, migrationSeconds } = result;
+  return { thesisSeconds, applicationSeconds, migrationSeconds };
+}
+
+/** The benchmark's whole output: from its artifact where the history holds only a part. */
+async function benchmarkOutput(
+  db: Db,
+  trialId: string,
+  history: readonly TrialEvent[],
+): Promise<CommandOutput | null> {
+  const end = eventsOf(history, 'command-ended').find(({ data }) => data.key === 'launch');
+  if (!end) return null;
+  const artifact = end.data.stdout.artifact
+    ? await readArtifact(db, trialId, end.data.stdout.artifact)
+    : null;
+  const output = outputOf(end.data);
+  return artifact ? { ...output, stdout: artifact.content.toString('utf8') } : output;
+}
+
+async function baselineFor(
+  db: Db,
+  trial: { id: string; studyId: string; cell: CellSpec },
+): Promise<Baseline | null> {
+  if (trial.cell.condition !== 'app_with_migration') return null;
+  const trialId = await findBaseline(db, trial.studyId, trial.cell);
+  if (!trialId) return null;
+  const output = await benchmarkOutput(db, trialId, await readHistory(db, trialId));
+  const report: BenchmarkReport | null = output ? bindWorkload(trial.cell.workload).parse(output) : null;
+  return report ? { trialId, report } : null;
+}
