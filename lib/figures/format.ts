@@ -1,0 +1,33 @@
+/** Decimals that suit the largest value of a figure, seconds: a figure is written with one precision. */
+export function decimalsFor(largest: number): number {
+  if (largest >= 100) return 1;
+  return largest >= 10 ? 2 : 3;
+}
+
+/** `1,789.3`: digits grouped, decimals fixed, whatever the reader's locale. */
+export function formatNumber(value: number, decimals: number): string {
+  return value.toLocaleString('en-US', {
+    minimumFractionDigits: decimals,
+    maximumFractionDigits: decimals,
+  });
+}
+
+/** Axis labels: as many decimals as the step between ticks needs. */
+export function formatTick(value: number): string {
+  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+}
+
+/** `3 invalid`, `1 trial`, `2 trials`. */
+export function count(n: number, one: string, many = `${one}s`): string {
+  return `${n} ${n === 1 ? one : many}`;
+}
+
+/** `2 at once`, `1 at a time`. */
+export function atOnce(simultaneous: number): string {
+  return simultaneous === 1 ? '1 at a time' : `${simultaneous} at once`;
+}
+
+/** Distinct values, ascending. */
+export function ascending(values: readonly number[]): number[] {
+  return [...new Set(values)].sort((a, b) => a - b);
+}
