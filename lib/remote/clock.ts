@@ -22,11 +22,17 @@ export async function measureClock(
   return best;
 }
 
+/** Ticks to look at: whatever delays a look makes the anchor too early, so the latest anchor is the best. */
+const ANCHORS = 5;
+
 /** Our wall clock in steps finer than Date's millisecond: anchored anew each time, so that it follows corrections. */
 function preciseWallClock(): () => number {
-  const begun = Date.now();
-  let tick = begun;
-  while (tick === begun) tick = Date.now();
-  const anchor = tick - performance.now();
+  let anchor = Number.NEGATIVE_INFINITY;
+  for (let i = 0; i < ANCHORS; i++) {
+    const begun = Date.now();
+    let tick = begun;
+    while (tick === begun) tick = Date.now();
+    anchor = Math.max(anchor, tick - performance.now());
+  }
   return () => (anchor + performance.now()) / 1000;
 }

@@ -1,0 +1,25 @@
+import { describe, expect, it } from 'vitest';
+import { parseEvent } from './history.ts';
+
+const row = (type: string, data: unknown) => ({ seq: 3, at: new Date(0), type, data });
+
+describe('reading a stored event', () => {
+  it('stops at a kind it does not know and says why', () => {
+    expect(() => parseEvent(row('teleported', {}))).toThrow('Event 3 is of the unknown kind "teleported"');
+  });
+
+  it('stops at a shape it cannot read', () => {
+    expect(() => parseEvent(row('step-started', { step: 4 }))).toThrow(
+      'Event 3 (step-started) cannot be read',
+    );
+  });
+
+  it('reads what was written', () => {
+    expect(parseEvent(row('step-started', { step: 'launch' }))).toEqual({
+      seq: 3,
+      at: new Date(0),
+      type: 'step-started',
+      data: { step: 'launch' },
+    });
+  });
+});
