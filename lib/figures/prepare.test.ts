@@ -153,7 +153,10 @@ it('gives each MPI fabric a panel of its own and never averages over them', () =
     buildSample({ condition: 'migration_only', mpiFabric: null, vms: null, seconds: 10 }),
   ];
   const figure = prepare('mine/hpl-2', samples, buildFacts());
-  expect(figure.panels.map((panel) => panel.title)).toEqual(['MPI over myrinet (10 Gb/s)', 'MPI over 1 Gb/s']);
+  expect(figure.panels.map((panel) => panel.title)).toEqual([
+    'MPI over myrinet (10 Gb/s)',
+    'MPI over 1 Gb/s',
+  ]);
   expect(figure.panels.map((panel) => panel.groups[0]?.slots.map((slot) => (slot as Bar).mean))).toEqual([
     [50, 10],
     [100, 10],

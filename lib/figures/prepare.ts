@@ -46,6 +46,7 @@ export function prepareFigure(spec: FigureSpec, samples: readonly Sample[], meta
   }));
   const slots = slotsOf({ panels });
   const series = plans.map(({ id, label, fill }) => ({ id, label, fill, missing: missingReason(slots, id) }));
+  const drawn = own.filter((sample) => plans.some((plan) => plan.condition === sample.condition));
   return {
     id: spec.id,
     study: spec.study,
@@ -57,7 +58,7 @@ export function prepareFigure(spec: FigureSpec, samples: readonly Sample[], meta
     y: yAxis(slots.flatMap((slot) => (slot.kind === 'bar' ? reach(slot) : []))),
     series,
     panels,
-    caption: prepareCaption({ series, panels, samples: own, repeatsAlone: spec.x === 'vms' }, meta),
+    caption: prepareCaption({ series, panels, samples: drawn, repeatsAlone: spec.x === 'vms' }, meta),
   };
 }
 

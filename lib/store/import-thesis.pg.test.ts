@@ -1,8 +1,8 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
 import { importThesis } from './import-thesis.ts';
-import { readSamples } from './samples.ts';
-import { readStudy, readTrial } from './studies-read.ts';
+import { readRepetitions, readSamples } from './samples.ts';
+import { readStudy } from './studies-read.ts';
 
 let test: TestDatabase;
 beforeAll(async () => {
@@ -33,11 +33,8 @@ it('gives samples in the order of the appendices', async () => {
   expect(new Set(alone.map((sample) => sample.vms))).toEqual(new Set([null]));
 });
 
-it('reads one trial with its siblings', async () => {
-  const trial = await readTrial(test.db, 'thesis-hpl-migration-only-1gbe-s1-r2');
-  expect(trial?.siblings.map((sibling) => sibling.seconds)).toEqual([
-    120.95, 121.933, 122.086, 121.315, 121.594,
-  ]);
-  expect(trial?.spec).toBeNull();
-  expect(await readTrial(test.db, 'nothing')).toBeNull();
+it('reads the repetitions of one cell under readable ids', async () => {
+  const samples = await readRepetitions(test.db, 'thesis-hpl-migration-only-1gbe-s1');
+  expect(samples.map((sample) => sample.seconds)).toEqual([120.95, 121.933, 122.086, 121.315, 121.594]);
+  expect(samples[1]?.trialId).toBe('thesis-hpl-migration-only-1gbe-s1-r2');
 });

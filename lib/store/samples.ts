@@ -15,6 +15,16 @@ export async function readSamples(db: Db, slug: string): Promise<Sample[]> {
   return rows.map(toSample);
 }
 
+/** The repetitions of one cell, in order. */
+export async function readRepetitions(db: Db, cellId: string): Promise<Sample[]> {
+  const rows = await db.trial.findMany({
+    where: { cellId },
+    orderBy: { repetition: 'asc' },
+    select: { ...COLUMNS, cell: true },
+  });
+  return rows.map(toSample);
+}
+
 const COLUMNS = {
   id: true,
   cellId: true,
@@ -44,8 +54,8 @@ interface SampleRow {
   };
 }
 
-/** A row with its cell as a sample. @throws ZodError for words that this version does not know */
-export function toSample({ cell, ...trial }: SampleRow): Sample {
+/** @throws ZodError for words that this version does not know */
+function toSample({ cell, ...trial }: SampleRow): Sample {
   return {
     trialId: trial.id,
     cellId: trial.cellId,

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { ClusterSpec, Fabric } from '#lib/domain/cluster';
-import type { Sample, StudyFacts } from '#lib/domain/sample';
-import { CellSpec } from '#lib/domain/study';
+import type { StudyFacts } from '#lib/domain/sample';
 import { Provenance, StudyState } from '#lib/domain/words';
 import type { Db } from './client.ts';
-import { toSample } from './samples.ts';
 
 /** What the list of studies shows: how far it is and how it was judged. */
 export interface StudyOverview extends StudyFacts {
@@ -34,43 +32,6 @@ export async function listStudies(db: Db): Promise<StudyOverview[]> {
 export async function readStudy(db: Db, slug: string): Promise<StudyOverview | null> {
   const row = await db.study.findUnique({ where: { slug }, include: FACTS });
   return row ? toOverview(row) : null;
-}
-
-/** One trial with what its page needs; `spec` and `cluster` are null for imported trials. */
-export interface TrialRecord {
-  readonly sample: Sample;
-  readonly study: StudyOverview;
-  readonly spec: CellSpec | null;
-  readonly cluster: ClusterSpec | null;
-  readonly applicationSeconds: number | null;
-  readonly migrationSeconds: number | null;
-  readonly startedAt: Date | null;
-  readonly finishedAt: Date | null;
-  /** The other repetitions of its cell, and itself. */
-  readonly siblings: readonly Sample[];
-}
-
-export async function readTrial(db: Db, id: string): Promise<TrialRecord | null> {
-  const row = await db.trial.findUnique({
-    where: { id },
-    include: {
-      study: { include: FACTS },
-      cell: { include: { trials: { orderBy: { repetition: 'asc' } } } },
-    },
-  });
-  if (!row) return null;
-  const imported = row.study.provenance === 'imported';
-  return {
-    sample: toSample(row),
-    study: toOverview(row.study),
-    spec: imported ? null : CellSpec.parse(row.cell.spec),
-    cluster: row.study.cluster ? ClusterSpec.parse(row.study.cluster.spec) : null,
-    applicationSeconds: row.applicationSeconds,
-    migrationSeconds: row.migrationSeconds,
-    startedAt: row.startedAt,
-    finishedAt: row.finishedAt,
-    siblings: row.cell.trials.map((trial) => toSample({ ...trial, cell: row.cell })),
-  };
 }
 
 interface StudyRow {

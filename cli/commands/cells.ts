@@ -1,0 +1,47 @@
+import { parseArgs } from 'node:util';
+import { LabError } from '#lib/domain/errors';
+import { CONDITION_LABEL } from '#lib/domain/words';
+import { type CellNumbers, describeCells } from '#lib/figures/cells';
+import { formatNumber } from '#lib/figures/format';
+import { database } from '#lib/store/client';
+import { readSamples } from '#lib/store/samples';
+import { listStudies, readStudy } from '#lib/store/studies-read';
+import { type Io, only } from '../io.ts';
+import { alignedTable } from '../table.ts';
+
+const MILLISECONDS = 3;
+
+/** n, mean and sample standard deviation of each cell; `--json` with every value in full precision. */
+export async function cells(args: string[], io: Io): Promise<number> {
+  const { values, positionals } = parseArgs({
+    args,
+    allowPositionals: true,
+    options: { json: { type: 'boolean', default: false } },
+  });
+  const slug = only(positionals, 'study');
+  const study = await readStudy(database(), slug);
+  if (!study) {
+    const known = (await listStudies(database())).map((other) => other.slug).join(', ');
+    throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
+  }
+  const numbers = describeCells(study, await readSamples(database(), slug));
+  io.out(values.json ? JSON.stringify(numbers, null, 2) : alignedTable([HEADER, ...numbers.map(toRow)]));
+  return 0;
+}
+
+const HEADER = ['application', 'condition', 'fabric', 'MPI', 'at once', 'VMs', 'n', 'mean (s)', 'sd (s)'];
+
+function toRow(cell: CellNumbers): string[] {
+  const seconds = (value: number | null) => (value === null ? '-' : formatNumber(value, MILLISECONDS));
+  return [
+    cell.application,
+    CONDITION_LABEL[cell.condition],
+    cell.fabric,
+    cell.mpiFabric ?? '-',
+    String(cell.simultaneous),
+    String(cell.vms ?? '-'),
+    String(cell.n),
+    seconds(cell.mean),
+    seconds(cell.sd),
+  ];
+}
