@@ -61,6 +61,7 @@ say() { printf '%s\n' "$*"; }
 
 # One sentence, exit 2: the testbed cannot run here and nothing was changed.
 cannot() {
+  rmdir "$STATE" 2>/dev/null && rm -f "$STATE.lock"
   printf 'testbed: %s\n' "$*" >&2
   exit 2
 }

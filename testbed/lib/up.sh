@@ -2,15 +2,14 @@
 
 bring_up() { # HOST_COUNT VM_COUNT
   local count=$1 vms=$2 started=$SECONDS index host id hosts=()
-  mapfile -t hosts < <(running_hosts)
-  if ((${#hosts[@]} != 0 && ${#hosts[@]} != count)) || is_broken "${hosts[@]}"; then
-    if [ -e "$STATE/complete" ]; then
-      die "the testbed is up with ${#hosts[@]} hosts; take it down before changing their number."
-    fi
+  if is_broken; then
     say 'Clearing away what a broken-off run left.'
     bring_down
-    hosts=()
+    build_root
   fi
+  mapfile -t hosts < <(running_hosts)
+  ((${#hosts[@]} == 0 || ${#hosts[@]} == count)) ||
+    die "the testbed is up with ${#hosts[@]} hosts; take it down before changing their number."
   mkdir -p "$STATE/hosts"
   make_keys
   make_management
@@ -32,9 +31,15 @@ bring_up() { # HOST_COUNT VM_COUNT
   say "The testbed is up: $count hosts, $vms VMs, in $((SECONDS - started)) s."
 }
 
-# Hosts run, or something of them is left, but `up` never finished.
-is_broken() { # RUNNING_HOST...
-  [ ! -e "$STATE/complete" ] && { (($# > 0)) || namespace_exists "$SWITCH" || link_exists "$MANAGEMENT"; }
+# Something is left of an `up` that never finished, or a host has died since.
+is_broken() {
+  local hosts directories=("$STATE"/hosts/*)
+  mapfile -t hosts < <(running_hosts)
+  if [ -e "$STATE/complete" ]; then
+    ((${#hosts[@]} != ${#directories[@]}))
+  else
+    ((${#hosts[@]} > 0)) || namespace_exists "$SWITCH" || link_exists "$MANAGEMENT"
+  fi
 }
 
 # `up --vms 4` on a testbed of six leaves six.

@@ -5,14 +5,16 @@
 readonly CRIU_OPTIONS=(-v1 --tcp-established --shell-job --file-locks --ext-unix-sk
   --link-remap --ghost-limit 256M --manage-cgroups=ignore)
 
+run_criu() { LD_PRELOAD=/usr/lib/criu-rlimits.so criu "$@" </dev/null >/dev/null 2>&1; }
+
 dump_container() { # CTID
   local images=$DUMPS/$1 pid inode
   pid=$(init_pid "$1")
   inode=$(stat -L -c %i "/proc/$pid/ns/net")
   rm -rf "$images"
   mkdir -p "$images"
-  criu dump --tree "$pid" --images-dir "$images" --log-file dump.log \
-    --external "net[$inode]:extNet" "${CRIU_OPTIONS[@]}" </dev/null >/dev/null 2>&1 || return 1
+  run_criu dump --tree "$pid" --images-dir "$images" --log-file "/vz/log/$1.dump" \
+    --external "net[$inode]:extNet" "${CRIU_OPTIONS[@]}" || return 1
   rm -f "$PIDS/$1.pid"
   : >"$images/suspended"
 }
@@ -25,14 +27,14 @@ restore_container() { # CTID; its configuration is loaded
   (
     enter_cgroup "$1" "$MEMORY_MIB"
     exec 33<"/run/netns/ct$1"
-    exec criu restore --restore-detached --images-dir "$images" --log-file restore.log \
+    run_criu restore --restore-detached --images-dir "$images" --log-file "/vz/log/$1.restore" \
       --inherit-fd 'fd[33]:extNet' --root "/vz/root/$1" --pidfile "$PIDS/$1.pid" \
-      "${CRIU_OPTIONS[@]}" </dev/null >/dev/null 2>&1
+      "${CRIU_OPTIONS[@]}"
   ) || return 1
   rm -f "$images/suspended"
 }
 
 # Why CRIU failed, in its own words.
 criu_errors() { # CTID dump|restore
-  grep -h Error "$DUMPS/$1/$2.log" 2>/dev/null | sed -E 's/^\([0-9. ]*\) *//; s/^ *[0-9]+: *//' | head -n 3
+  grep -h Error "/vz/log/$1.$2" 2>/dev/null | sed -E 's/^\([0-9. ]*\) *//; s/^ *[0-9]+: *//' | head -n 3
 }

@@ -4,10 +4,8 @@
 say() { printf '%s\n' "$*" 2>/dev/null || true; }
 chatter() { [ "$verbose" = no ] || say "$@"; }
 detail() { chatter "$(per_format '   ' '    ')$*"; }
-error() {
-  { printf '%s%s\n' "$(per_format 'Error: ' 'Error:  ')" "$*" >&2; } 2>/dev/null || true
-}
-warn() { { printf '%s\n' "$*" >&2; } 2>/dev/null || true; }
+error() { warn "$(per_format 'Error: ' 'Error:  ')$*"; }
+warn() { printf '%s\n' "$*" >&2 || true; }
 
 per_format() { # TEXT_4.11 TEXT_3.0
   if [ "$format" = 3.0 ]; then printf '%s' "$2"; else printf '%s' "$1"; fi
