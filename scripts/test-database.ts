@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import pg from 'pg';
 import type { TestProject } from 'vitest/node';
+import { dropDatabase } from './administer.ts';
 import { ensureDatabase } from './database.ts';
 import { migrate } from './migrate.ts';
 
@@ -21,12 +21,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('serverUrl', server.url);
   project.provide('template', template);
   return async () => {
-    const admin = new URL(server.url);
-    admin.pathname = '/postgres';
-    const client = new pg.Client({ connectionString: admin.toString() });
-    await client.connect();
-    await client.query(`DROP DATABASE IF EXISTS "${template}" WITH (FORCE)`);
-    await client.end();
+    await dropDatabase(server.url, template);
     if (server.started) await server.stop();
   };
 }

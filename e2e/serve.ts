@@ -1,0 +1,68 @@
+import { spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { createServer } from 'node:net';
+import path from 'node:path';
+import { dropDatabase } from '../scripts/administer.ts';
+import { ensureDatabase } from '../scripts/database.ts';
+
+const READY_TIMEOUT_MS = 240_000;
+
+/** Starts the app as `npm start` does, on a database and a port of its own; returns how to end it. */
+export default async function serve(): Promise<() => Promise<void>> {
+  const checkout = path.dirname(import.meta.dirname);
+  const server = await ensureDatabase(checkout);
+  const url = new URL(server.url);
+  const name = `e2e_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
+  url.pathname = `/${name}`;
+  const port = await freePort();
+  const env = { ...process.env, DATABASE_URL: url.toString(), PORT: String(port) };
+  const app = spawn(process.execPath, ['scripts/start.mjs'], {
+    cwd: checkout,
+    env,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  let said = '';
+  for (const stream of [app.stdout, app.stderr])
+    stream.on('data', (part: Buffer) => {
+      said += part.toString();
+    });
+  const stop = async () => {
+    const ended = new Promise((resolve) => app.once('exit', resolve));
+    if (app.exitCode === null) {
+      app.kill('SIGTERM');
+      await ended;
+    }
+    await dropDatabase(server.url, name);
+    if (server.started) await server.stop();
+  };
+  try {
+    process.env['LAB_ENTER_URL'] = await enterUrl(() => said);
+    process.env['LAB_URL'] = `http://127.0.0.1:${port}`;
+    process.env['LAB_DATABASE_URL'] = url.toString();
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+  return stop;
+}
+
+async function enterUrl(said: () => string): Promise<string> {
+  const deadline = Date.now() + READY_TIMEOUT_MS;
+  while (Date.now() < deadline) {
+    const found = /http:\/\/\S+token=\S+/.exec(said())?.[0];
+    if (found) return found;
+    await new Promise((resolve) => setTimeout(resolve, 200));
+  }
+  throw new Error(`npm start did not get ready:\n${said()}`);
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve, reject) => {
+    const probe = createServer().listen(0, '127.0.0.1', () => {
+      const address = probe.address();
+      probe.close(() =>
+        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
+      );
+    });
+  });
+}
