@@ -1,0 +1,35 @@
+import { GeistMono } from 'geist/font/mono';
+import { GeistSans } from 'geist/font/sans';
+import type { Metadata } from 'next';
+import type { ReactNode } from 'react';
+import { Navigation } from '#components/shell/navigation';
+import { PREFERENCES_SCRIPT } from '../components/shell/preferences.ts';
+import './globals.css';
+
+export const metadata: Metadata = {
+  title: { default: 'migration-lab', template: '%s · migration-lab' },
+  description: 'Live-migration experiments on a real cluster, from the browser to the figure',
+};
+
+export default function Layout({ children }: { children: ReactNode }) {
+  return (
+    <html className={`${GeistSans.variable} ${GeistMono.variable}`} lang="en" suppressHydrationWarning>
+      <head>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, and it must run before the first paint */}
+        <script dangerouslySetInnerHTML={{ __html: PREFERENCES_SCRIPT }} />
+      </head>
+      <body>
+        <a
+          className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-paper focus:px-3 focus:py-2"
+          href="#content"
+        >
+          Skip to content
+        </a>
+        <Navigation />
+        <main className="px-4 py-6 md:ml-(--nav-width) md:px-8" id="content">
+          <div className="mx-auto max-w-[90rem]">{children}</div>
+        </main>
+      </body>
+    </html>
+  );
+}
