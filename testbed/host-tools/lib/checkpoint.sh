@@ -5,7 +5,12 @@
 readonly CRIU_OPTIONS=(-v1 --tcp-established --shell-job --file-locks --ext-unix-sk
   --link-remap --ghost-limit 256M --manage-cgroups=ignore)
 
-run_criu() { LD_PRELOAD=/usr/lib/criu-rlimits.so criu "$@" </dev/null >/dev/null 2>&1; }
+# CRIU ends a helper of its own by SIGTERM and waits for it, so it must not inherit that
+# vzmigrate ignores it; a session of its own keeps away signals sent to the whole group.
+run_criu() (
+  trap - HUP INT PIPE TERM
+  LD_PRELOAD=/usr/lib/criu-rlimits.so exec setsid --wait criu "$@" </dev/null >/dev/null 2>&1
+)
 
 dump_container() { # CTID
   local images=$DUMPS/$1 pid inode
@@ -36,5 +41,6 @@ restore_container() { # CTID; its configuration is loaded
 
 # Why CRIU failed, in its own words.
 criu_errors() { # CTID dump|restore
-  grep -h Error "/vz/log/$1.$2" 2>/dev/null | sed -E 's/^\([0-9. ]*\) *//; s/^ *[0-9]+: *//' | head -n 3
+  # Its own file limit is one it can do without.
+  grep -h Error "/vz/log/$1.$2" 2>/dev/null | grep -v RLIMIT_NOFILE | sed -E 's/^\([0-9. ]*\) *//; s/^ *[0-9]+: *//' | head -n 3
 }

@@ -37,7 +37,7 @@ copy_images() {
   sender=$!
   wait "$receiver"
   code=$?
-  ((code == 0)) || kill "$sender" 2>/dev/null
+  ((code == 0)) || kill -KILL "$sender" 2>/dev/null
   wait "$sender" && ((code == 0)) || fail 6 'Failed to copy dump'
   stamp
 }
@@ -60,7 +60,7 @@ level2_quota() {
 undump_and_resume() {
   detail 'Undumping container'
   undo_later clear_destination
-  remote "mv $CONF/$ctid.conf.incoming $CONF/$ctid.conf && vzctl restore $ctid --undump" </dev/null | quiet_unless_verbose
+  remote "mv $CONF/$ctid.conf.incoming $CONF/$ctid.conf && rm -f $CONF/$ctid.conf.migrated && vzctl restore $ctid --undump" </dev/null | quiet_unless_verbose
   ((PIPESTATUS[0] == 0)) || fail 7 'Failed to undump container'
   detail 'Resuming container'
   # Not on the network before this, so a destination that failed here disturbs nobody.
