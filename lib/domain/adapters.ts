@@ -1,5 +1,6 @@
 import type { z } from 'zod';
-import type { ClusterSpec, Vm } from './cluster.ts';
+import type { ClusterSpec } from './cluster.ts';
+import type { WorkloadChoice } from './study.ts';
 import type { Check } from './verdict.ts';
 import type { Outcome } from './words.ts';
 
@@ -57,6 +58,11 @@ export interface LaunchContext {
   readonly cluster: Pick<ClusterSpec, 'programs'>;
 }
 
+export interface CheckContext extends LaunchContext {
+  /** The launcher outlived its application and was ended by us (`launcher-ended`): its exit code says nothing. */
+  readonly launcherEnded?: boolean;
+}
+
 /** A parallel application under test: one folder and one line in the registry. */
 export interface Workload<Settings = unknown> {
   readonly id: string;
@@ -64,20 +70,23 @@ export interface Workload<Settings = unknown> {
   /** How figures and tables call it, which may be more honest than its label ("stand-in for OMEN"). */
   application(settings: Settings): string;
   readonly settings: z.ZodType<Settings>;
+  /** Named starting points for a form: what a person may begin with and change. */
+  readonly presets: readonly { readonly label: string; readonly settings: WorkloadChoice['settings'] }[];
   /** Which MPI the program was linked against. */
   mpi(settings: Settings): 'mpich' | 'openmpi';
   /** Everything that is wrong before a launch, each sentence saying what to do. Empty when it fits. */
   problems(settings: Settings, context: LaunchContext & { readonly memoryMiBPerVm: number }): string[];
-  /** The same settings with defaults that depend on the ranks filled in: what the input is rendered from. */
+  /** The application's input files, with what depends on the ranks filled in. */
   render(settings: Settings, context: LaunchContext): InputFile[];
   /** The program and its arguments, without the MPI launcher. */
   program(settings: Settings, context: LaunchContext): Command;
-  parse(output: CommandOutput): BenchmarkReport;
+  parse(output: CommandOutput, settings: Settings): BenchmarkReport;
   /** Progress so far from a partial output: units done of units expected, null where unknown. */
   progress(stdout: string, settings: Settings): { done: number; expected: number | null };
   /** True once the text says the application is finished, though its launcher may never exit. */
-  finished(stdout: string): boolean;
+  finished(stdout: string, settings: Settings): boolean;
   checks(
+    context: CheckContext,
     report: BenchmarkReport,
     output: CommandOutput,
     settings: Settings,
@@ -147,6 +156,4 @@ export interface Platform {
   isSeeded(vm: string): Command;
   /** Removes such leftovers: makes the next copy a cold one. Must refuse while the VM runs there. */
   unseed(vm: string): Command;
-  /** Room for one more VM, in MiB, from a host's `free` figures is decided by the caller. */
-  guestMemoryMiB(vm: Vm): number;
 }

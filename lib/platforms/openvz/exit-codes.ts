@@ -1,0 +1,21 @@
+/** vzmigrate's exit codes (vzctl 3.0.23 and 4.11, vzmigrate.in and its manual page). */
+export const EXIT_MEANING: Readonly<Record<number, string>> = {
+  1: 'the command line was wrong',
+  2: 'the container is stopped',
+  4: 'the destination could not be reached over ssh',
+  6: 'copying the container’s files failed',
+  7: 'the container could not be started or undumped on the destination',
+  8: 'the container could not be suspended or dumped',
+  9: 'the container exists on the destination already',
+  10: 'there is no such container',
+  11: 'the container’s configuration could not be copied',
+  12: 'the container’s address is in use on the destination',
+  13: 'disk quota could not be set on the destination',
+  14: 'checkpointing is not available on one of the hosts',
+  15: 'the configuration could not be applied on the destination',
+  16: 'a ploop image could not be handled',
+  17: 'the checkpoint versions of the hosts do not match',
+  18: 'the processors of the hosts do not match',
+  19: 'the destination’s configuration could not be read',
+  20: 'the container is locked by another operation',
+};
