@@ -5,6 +5,7 @@ import { type Figure, slotsOf } from '#lib/figures/figure';
 import { BarPanel, PANEL_HEIGHT_PX } from './bar-panel.tsx';
 import { CellReadout } from './cell-readout.tsx';
 import { Legend } from './legend.tsx';
+import { ProvenanceBadge } from './provenance-badge.tsx';
 
 /** Narrower than this a bar cannot be hit with a finger; the plot then scrolls inside its frame. */
 const MIN_BAR_PX = 9;
@@ -34,7 +35,10 @@ export function BarFigure({ figure }: { figure: Figure }) {
 
   return (
     <div className="flex flex-col gap-4">
-      <Legend figure={figure} />
+      <div className="flex items-start justify-between gap-4">
+        <Legend figure={figure} />
+        <ProvenanceBadge provenance={figure.provenance} />
+      </div>
       <div className="overflow-x-auto">
         {/* biome-ignore lint/a11y/useSemanticElements: a chart is no form */}
         <div

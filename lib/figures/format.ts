@@ -22,9 +22,10 @@ export function count(n: number, one: string, many = `${one}s`): string {
   return `${n} ${n === 1 ? one : many}`;
 }
 
-/** `2 at once`, `1 at a time`. */
-export function atOnce(simultaneous: number): string {
-  return simultaneous === 1 ? '1 at a time' : `${simultaneous} at once`;
+/** `2 at once`, `1 at a time`; with a noun `2 migrations at once`. */
+export function atOnce(simultaneous: number, noun?: string): string {
+  const how = simultaneous === 1 ? 'at a time' : 'at once';
+  return `${noun ? count(simultaneous, noun) : simultaneous} ${how}`;
 }
 
 /** Distinct values, ascending. */

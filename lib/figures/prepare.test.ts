@@ -69,7 +69,7 @@ it('lists the thesis’ figures under their numbers, then the one it did not dra
     'hpl-8',
     'thesis/hpl-migrations',
   ]);
-  expect(prepare('4.7').title).toBe('Figure 4.7: OMEN, 8 at once');
+  expect(prepare('4.7').title).toBe('Figure 4.7: OMEN, 8 migrations at once');
 });
 
 it('gives the same bars under the study’s own address', () => {

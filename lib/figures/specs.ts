@@ -95,7 +95,9 @@ function specsOf(study: StudyFacts, { slug, application, workload, samples }: Wo
     ...base,
     id: `${study.slug}/${slug}-${simultaneous}`,
     title:
-      simultaneous === 0 ? `${application} without migrations` : `${application}, ${atOnce(simultaneous)}`,
+      simultaneous === 0
+        ? `${application} without migrations`
+        : `${application}, ${atOnce(simultaneous, 'migration')}`,
     x: 'vms' as const,
     simultaneous,
   }));

@@ -1,0 +1,62 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { FigureGrid } from '#components/charts/figure-card';
+import { ProvenanceBadge } from '#components/charts/provenance-badge';
+import { LiveRefresh } from '#components/live/live-refresh';
+import { PageHeader } from '#components/shell/page-header';
+import { InvalidTrials } from '#components/studies/invalid-trials';
+import { StudyMatrix } from '#components/studies/study-matrix';
+import { StudyProgress } from '#components/studies/study-progress';
+import { TrialsTable } from '#components/studies/trials-table';
+import { Card } from '#components/ui/card';
+import { prepareMatrix } from '#lib/figures/matrix';
+import { loadFigures } from '#lib/load-figure';
+import { database } from '#lib/store/client';
+import { readSamples } from '#lib/store/samples';
+import { readStudy } from '#lib/store/studies-read';
+import { permit } from '../../session.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { readonly params: Promise<{ readonly slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).slug };
+}
+
+export default async function StudyPage({ params }: Props) {
+  await permit('read', 'study');
+  const study = await readStudy(database(), (await params).slug);
+  if (!study) notFound();
+  const [samples, figures] = await Promise.all([
+    readSamples(database(), study.slug),
+    loadFigures(database(), study.slug, new Date()),
+  ]);
+  return (
+    <>
+      <LiveRefresh object={study.id} topic="study" />
+      <PageHeader parent={{ label: 'Studies', href: '/studies' }} title={study.title}>
+        <span className="font-mono text-sm">{study.slug}</span>
+        <span>{study.state}</span>
+        <ProvenanceBadge provenance={study.provenance} />
+        {study.cluster && <span>on {study.cluster}</span>}
+        {study.source && <span className="text-sm">{study.source}</span>}
+      </PageHeader>
+      <div className="flex flex-col gap-6">
+        <StudyProgress counts={study.trials} />
+        <Card title="Trials by cell">
+          <StudyMatrix matrix={prepareMatrix(study, samples)} />
+        </Card>
+        <section>
+          <h2 className="mb-3 font-medium text-lg">Figures</h2>
+          <FigureGrid figures={figures} />
+        </section>
+        {study.provenance !== 'imported' && <InvalidTrials samples={samples} />}
+        <details className="rounded-lg border border-hairline bg-paper">
+          <summary className="px-4 py-2.5 font-medium">All {samples.length} trials</summary>
+          <TrialsTable samples={samples} />
+        </details>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,31 @@
+import Link from 'next/link';
+import { markOf } from '#lib/domain/mark';
+import type { Sample } from '#lib/domain/sample';
+import { Card } from '../ui/card.tsx';
+import { VerdictMark } from '../ui/verdict-mark.tsx';
+
+/** Ended trials that no figure counts, each with its reasons. */
+export function InvalidTrials({ samples }: { samples: readonly Sample[] }) {
+  const out = samples.filter((sample) => sample.state === 'finished' && sample.verdict !== 'valid');
+  if (out.length === 0) return null;
+  return (
+    <Card aside={`${out.length} not counted`} title="Not valid, and why">
+      <ul>
+        {out.map((sample) => (
+          <li
+            className="flex flex-wrap gap-x-3 gap-y-0.5 border-hairline border-b px-4 py-2 text-sm last:border-b-0"
+            key={sample.trialId}
+          >
+            <VerdictMark mark={markOf(sample)} />
+            <Link className="link" href={`/trials/${sample.trialId}`}>
+              {sample.application}
+              {sample.vms !== null && ` · ${sample.vms} VMs`} · {sample.migrationFabric ?? 'no migrations'} ·
+              repetition {sample.repetition}
+            </Link>
+            <span className="text-muted">{sample.reasons.join(' ') || 'No reason was recorded.'}</span>
+          </li>
+        ))}
+      </ul>
+    </Card>
+  );
+}

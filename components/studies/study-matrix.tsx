@@ -1,0 +1,76 @@
+import Link from 'next/link';
+import { Fragment } from 'react';
+import { MARK_SHAPE } from '#lib/domain/mark';
+import type { Matrix, MatrixTrial } from '#lib/figures/matrix';
+import { Swatch } from '../charts/swatch.tsx';
+import { Table, Td, Th } from '../ui/table.tsx';
+import { VerdictMark } from '../ui/verdict-mark.tsx';
+
+/** Every trial as a mark that leads to it: rows are ways of migrating, columns numbers of VMs. */
+export function StudyMatrix({ matrix }: { matrix: Matrix }) {
+  return (
+    <>
+      <Table label="Trials by cell">
+        <thead>
+          <tr>
+            <Th scope="col">VMs</Th>
+            {matrix.columns.map((vms) => (
+              <Th className="text-center" key={vms} scope="col">
+                {vms ?? 'none'}
+              </Th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {matrix.sections.map(({ title, rows }) => (
+            <Fragment key={title}>
+              <tr>
+                <Th className="pt-4 text-ink" colSpan={matrix.columns.length + 1} scope="rowgroup">
+                  {title}
+                </Th>
+              </tr>
+              {rows.map((row) => (
+                <tr className="hover:bg-raised" key={row.id}>
+                  <Th className="font-normal text-ink" scope="row">
+                    <span className="flex items-center gap-2">
+                      <Swatch fill={row.fill} />
+                      {row.label}
+                    </span>
+                  </Th>
+                  {row.cells.map((trials, i) => (
+                    <Td className="text-center" key={matrix.columns[i]}>
+                      <Marks trials={trials} />
+                    </Td>
+                  ))}
+                </tr>
+              ))}
+            </Fragment>
+          ))}
+        </tbody>
+      </Table>
+      <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 py-2 text-muted text-xs">
+        {(Object.keys(MARK_SHAPE) as (keyof typeof MARK_SHAPE)[]).map((mark) => (
+          <VerdictMark key={mark} mark={mark} />
+        ))}
+      </p>
+    </>
+  );
+}
+
+function Marks({ trials }: { trials: readonly MatrixTrial[] }) {
+  return (
+    <span className="inline-flex flex-wrap justify-center">
+      {trials.map(({ trialId, mark, title }) => (
+        <Link
+          aria-label={title}
+          className="inline-flex min-w-4 justify-center rounded hover:bg-accent-soft"
+          href={`/trials/${trialId}`}
+          key={trialId}
+          title={title}
+        >
+          <VerdictMark mark={mark} word={false} />
+        </Link>
+      ))}
+    </span>
+  );
+}
