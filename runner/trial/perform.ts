@@ -4,6 +4,7 @@ import { LabError } from '#lib/domain/errors';
 import type { Step } from '#lib/domain/plan';
 import { moveKey } from '#lib/domain/result';
 import type { Round } from '#lib/domain/rounds';
+import { mpiLauncher } from '#lib/launchers/registry';
 import { awaitCommands } from './command.ts';
 import { findVm, involvedVms, pause, type TrialContext } from './context.ts';
 import { listenToGuests, plantHeartbeat, sweep } from './guests.ts';
@@ -106,7 +107,7 @@ async function observe(context: TrialContext, key: 'observe-before' | 'observe-a
 /** Versions of the tools, as they name themselves; a tool that is silent is no reason to stop. */
 async function keepVersions(context: TrialContext): Promise<void> {
   const launcher = context.cluster.launcher.name;
-  const version: Command = context.workload.version;
+  const version: Command = mpiLauncher(context.workload.mpi).version();
   const output = await context.machines.get(launcher).insist(version, { timeoutMs: 30_000 });
   const facts = { mpi: (output.stdout || output.stderr).split('\n').slice(0, 3).join(' / ').trim() };
   await context.record({ type: 'environment-read', data: { node: launcher, facts } });

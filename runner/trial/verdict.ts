@@ -28,9 +28,10 @@ export async function judgeTrial(
   const workload = bindWorkload(cell.workload);
   const output = await benchmarkOutput(db, trial.id, history);
   const report = output ? workload.parse(output) : null;
-  const baseline = await baselineFor(db, trial);
-  const ownChecks =
-    report && output ? workload.checks({ ranks: cell.ranks.length, cluster }, report, output, baseline) : [];
+  const baseline = await baselineFor(db, trial, report);
+  const launcherEnded = eventsOf(history, 'launcher-ended').length > 0;
+  const context = { ranks: cell.ranks.length, cluster, launcherEnded };
+  const ownChecks = report && output ? workload.checks(context, report, output, baseline) : [];
   const { verdict, checks } = judge({ cell, cluster, history, result }, ownChecks);
   return {
     judged: { verdict, checks, baselineId: baseline?.trialId ?? null },
@@ -58,14 +59,15 @@ async function benchmarkOutput(
   return artifact ? { ...output, stdout: artifact.content.toString('utf8') } : output;
 }
 
+/** An earlier valid run without migrations; the first such run is its own. */
 async function baselineFor(
   db: Db,
   trial: { id: string; studyId: string; cell: CellSpec },
+  own: BenchmarkReport | null,
 ): Promise<Baseline | null> {
-  if (trial.cell.condition !== 'app_with_migration') return null;
+  if (trial.cell.condition === 'migration_only') return null;
   const trialId = await findBaseline(db, trial.studyId, trial.cell);
-  if (!trialId) return null;
+  if (!trialId) return trial.cell.condition === 'app_only' && own ? { trialId: trial.id, report: own } : null;
   const output = await benchmarkOutput(db, trialId, await readHistory(db, trialId));
-  const report: BenchmarkReport | null = output ? bindWorkload(trial.cell.workload).parse(output) : null;
-  return report ? { trialId, report } : null;
+  return output ? { trialId, report: bindWorkload(trial.cell.workload).parse(output) } : null;
 }
