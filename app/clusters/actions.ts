@@ -3,11 +3,12 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import { LabError } from '#lib/domain/errors';
+import { JobKind } from '#lib/domain/job';
 import { registerCluster } from '#lib/launching/register';
 import { database } from '#lib/store/client';
 import { getCluster } from '#lib/store/clusters';
 import { confirmKeys } from '#lib/store/host-keys';
-import { JobKind, requestJob } from '#lib/store/jobs';
+import { requestJob } from '#lib/store/jobs';
 import { permit } from '../session.ts';
 
 /** What a form shows when it did not go through: what was typed stays. */

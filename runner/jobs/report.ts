@@ -1,4 +1,4 @@
-import type { ReportLine } from '#lib/store/jobs';
+import type { ReportLine } from '#lib/domain/job';
 
 /** A preflight report that grows line by line; every line says what to do when it failed. */
 export class Report {

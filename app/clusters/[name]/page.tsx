@@ -1,0 +1,153 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { CheckReport } from '#components/clusters/check-report';
+import { ClusterFacts } from '#components/clusters/cluster-facts';
+import { HostKeys } from '#components/clusters/host-keys';
+import { LiveRefresh } from '#components/live/live-refresh';
+import { PageHeader } from '#components/shell/page-header';
+import { Badge } from '#components/ui/badge';
+import { Button } from '#components/ui/button';
+import { Card } from '#components/ui/card';
+import { LabError } from '#lib/domain/errors';
+import type { JobKind } from '#lib/domain/job';
+import { database } from '#lib/store/client';
+import { getCluster, type StoredCluster } from '#lib/store/clusters';
+import { hostKeys } from '#lib/store/host-keys';
+import { type ClusterJob, recentJobs } from '#lib/store/jobs';
+import { permit } from '../../session.ts';
+import { startJob, trustKeys } from '../actions.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { readonly params: Promise<{ readonly name: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).name };
+}
+
+const JOB_TITLE: Record<JobKind, string> = {
+  'read-keys': 'Reading host keys',
+  check: 'Preflight',
+  'check-with-moves': 'Preflight with one move of each VM',
+};
+
+export default async function ClusterPage({ params }: Props) {
+  await permit('read', 'cluster');
+  const cluster = await find((await params).name);
+  const [keys, jobs] = await Promise.all([
+    hostKeys(database(), cluster.id),
+    recentJobs(database(), cluster.id),
+  ]);
+  const name = cluster.spec.name;
+  const reading = jobs.find((job) => job.kind === 'read-keys');
+  const shown = new Set(reading?.lines.map((line) => line.detail));
+  const current = keys.filter((key) => shown.has(key.fingerprint));
+  const trusted = current.length > 0 && current.every((key) => key.confirmedAt !== null);
+  const newest = jobs[0];
+  return (
+    <>
+      <LiveRefresh object={cluster.id} topic="cluster" />
+      <PageHeader
+        actions={trusted && <CheckButtons busy={isBusy(newest)} name={name} />}
+        parent={{ label: 'Clusters', href: '/clusters' }}
+        title={name}
+      >
+        <Badge>{cluster.spec.provenance}</Badge>
+        <span>{cluster.spec.platform}</span>
+        <span>
+          {cluster.spec.hosts.length} hosts, {cluster.spec.vms.length} VMs
+        </span>
+      </PageHeader>
+      <div className="flex flex-col gap-4">
+        <Card aside={<JobForm kind="read-keys" label="Read again" name={name} />} title="Host keys">
+          {keys.length === 0 ? (
+            <p className="px-4 py-4 text-muted">
+              {isBusy(reading)
+                ? 'Asking the machines for their keys …'
+                : (reading?.error ?? 'No machine has answered yet.')}
+            </p>
+          ) : (
+            <HostKeys
+              keys={keys.map((key) => ({ ...key, current: shown.has(key.fingerprint) }))}
+              trust={trustKeys.bind(null, name)}
+            />
+          )}
+          {reading?.lines.some((line) => line.state === 'failed') && (
+            <CheckReport lines={reading.lines.filter((line) => line.state === 'failed')} />
+          )}
+        </Card>
+        {newest && newest.kind !== 'read-keys' && <Job job={newest} />}
+        {trusted && newest?.kind === 'read-keys' && (
+          <p className="text-muted">
+            Next: check the cluster, then{' '}
+            <Link className="link" href={`/studies/new?cluster=${name}`}>
+              declare a study
+            </Link>
+            .
+          </p>
+        )}
+        <ClusterFacts spec={cluster.spec} />
+      </div>
+    </>
+  );
+}
+
+function Job({ job }: { job: ClusterJob }) {
+  const wrong = job.lines.filter((line) => line.state === 'failed').length;
+  const summary = isBusy(job)
+    ? `${job.lines.length} answers so far …`
+    : wrong === 0
+      ? `all ${job.lines.length} well`
+      : `${wrong} of ${job.lines.length} wrong`;
+  return (
+    <Card aside={<span aria-live="polite">{summary}</span>} title={JOB_TITLE[job.kind]}>
+      {job.error && <p className="px-4 py-3 text-invalid">{job.error}</p>}
+      <CheckReport lines={job.lines} />
+    </Card>
+  );
+}
+
+function CheckButtons({ name, busy }: { name: string; busy: boolean }) {
+  return (
+    <>
+      <JobForm busy={busy} kind="check" label="Check" name={name} />
+      <JobForm busy={busy} kind="check-with-moves" label="Check and move each VM once" name={name} />
+      <Button asChild tone="primary">
+        <Link href={`/studies/new?cluster=${name}`}>New study</Link>
+      </Button>
+    </>
+  );
+}
+
+function JobForm({
+  name,
+  kind,
+  label,
+  busy = false,
+}: {
+  name: string;
+  kind: JobKind;
+  label: string;
+  busy?: boolean;
+}) {
+  return (
+    <form action={startJob.bind(null, name)}>
+      <input name="kind" type="hidden" value={kind} />
+      <Button disabled={busy} size={kind === 'read-keys' ? 'small' : 'base'} type="submit">
+        {label}
+      </Button>
+    </form>
+  );
+}
+
+const isBusy = (job: ClusterJob | undefined) => job?.state === 'queued' || job?.state === 'running';
+
+async function find(name: string): Promise<StoredCluster> {
+  try {
+    return await getCluster(database(), decodeURIComponent(name));
+  } catch (error) {
+    if (error instanceof LabError && error.code === 'not-found') notFound();
+    throw error;
+  }
+}
