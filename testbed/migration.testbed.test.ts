@@ -33,7 +33,10 @@ describe('a live migration on the testbed', () => {
   beforeAll(async () => {
     await bringUp();
     await onVm(VM, 'rm -f witness.log; cat >witness.py', WITNESS);
-    await onVm(VM, 'setsid nohup python3 witness.py nonce-1 >/dev/null 2>&1 </dev/null & echo $! >witness.pid');
+    await onVm(
+      VM,
+      'setsid nohup python3 witness.py nonce-1 >/dev/null 2>&1 </dev/null & echo $! >witness.pid',
+    );
     await until(async () => (await onVm(VM, 'test -s witness.log')).code === 0, 'the witness writes');
   });
   afterAll(() => onVm(VM, 'kill $(cat witness.pid); rm -f witness.*'));
@@ -60,20 +63,21 @@ describe('a live migration on the testbed', () => {
   it("prints vzmigrate 4.11's stages and times in its order", async () => {
     const { stdout } = await migrate(VM, 10);
     const stages = stdout.split('\n').filter((line) => /^[A-Z].*(\.\.\.|[a-z0-9])$/.test(line));
-    expect(stages.filter((line) => !/Checkpoint|checkpoint|Saved|Container|container|Restor|CPU/.test(line)))
-      .toEqual([
-        `Locked CT ${VM}`,
-        expect.stringMatching(`^Starting live migration of CT ${VM} to `),
-        'OpenVZ is running...',
-        'Preparing remote node',
-        'Initializing remote quota',
-        'Syncing private',
-        'Syncing 2nd level quota',
-        expect.stringMatching('^Adding IP address'),
-        'Resuming...',
-        'Cleaning up',
-        'Killing...',
-      ]);
+    expect(
+      stages.filter((line) => !/Checkpoint|checkpoint|Saved|Container|container|Restor|CPU/.test(line)),
+    ).toEqual([
+      `Locked CT ${VM}`,
+      expect.stringMatching(`^Starting live migration of CT ${VM} to `),
+      'OpenVZ is running...',
+      'Preparing remote node',
+      'Initializing remote quota',
+      'Syncing private',
+      'Syncing 2nd level quota',
+      expect.stringMatching('^Adding IP address'),
+      'Resuming...',
+      'Cleaning up',
+      'Killing...',
+    ]);
     const parts = ['Suspend + Dump', 'Copy dump file', 'Second rsync', '2nd level quota', 'Undump + Resume'];
     const sum = parts.reduce((total, label) => total + stageSeconds(stdout, label), 0);
     expect(stageSeconds(stdout, 'Total suspended time')).toBeCloseTo(sum, 1);
@@ -91,7 +95,10 @@ describe('a live migration on the testbed', () => {
   it('leaves the files and a renamed configuration at the source, so that a return is warm', async () => {
     const source = await hostOf(VM);
     await migrate(VM, 10, '');
-    const left = await onHost(source, `ls /vz/conf/${VM}.conf.migrated && test -d /vz/private/${VM} && vzctl status ${VM}`);
+    const left = await onHost(
+      source,
+      `ls /vz/conf/${VM}.conf.migrated && test -d /vz/private/${VM} && vzctl status ${VM}`,
+    );
     expect(left.stdout).toBe(`/vz/conf/${VM}.conf.migrated\nCTID ${VM} deleted unmounted down\n`);
     const there = await onHost(otherHost(source), `vzctl status ${VM}`);
     expect(there.stdout).toBe(`CTID ${VM} exist mounted running\n`);

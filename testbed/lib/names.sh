@@ -51,6 +51,12 @@ container_mac() { # ID SUBNET
   printf '02:6d:6c:00:%02x:%02x\n' "$2" "$1"
 }
 
+host_mac() { # NAME ("machine" for this machine itself) SUBNET
+  local last=1
+  [ "$1" = machine ] || last=$((11 + $(host_index "$1")))
+  printf '02:6d:6b:00:%02x:%02x\n' "$2" "$last"
+}
+
 home_of() { # ID HOST_COUNT
   if (($1 == LAUNCHER_ID)); then host_name 0; else host_name $((($1 - FIRST_VM_ID) % $2)); fi
 }

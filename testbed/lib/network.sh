@@ -16,7 +16,7 @@ link_exists() { ip link show dev "$1" >/dev/null 2>&1; }
 
 make_management() {
   link_exists "$MANAGEMENT" && return 0
-  ip link add "$MANAGEMENT" type bridge
+  ip link add "$MANAGEMENT" address "$(host_mac machine 0)" type bridge
   ip addr add "$PREFIX.0.1/24" dev "$MANAGEMENT"
   ip link set "$MANAGEMENT" up
 }
@@ -44,24 +44,27 @@ make_host_network() { # HOST
 
   ip link add "$space" type veth peer name mgmt netns "$space"
   ip link set "$space" master "$MANAGEMENT" up
-  add_host_bridge "$space" br0 mgmt 1500 "$(host_address "$host" 0)"
+  add_host_bridge "$host" br0 mgmt 1500 0
 
   for fabric in "${FABRICS[@]}"; do
     read -r _ short rate mtu burst <<<"$fabric"
     ip -n "$SWITCH" link add "$host-$short" mtu "$mtu" type veth peer name "g$short" netns "$space" mtu "$mtu"
     ip -n "$SWITCH" link set "$host-$short" master "sw$short" up
-    add_host_bridge "$space" "br$short" "g$short" "$mtu" "$(host_address "$host" "$short")"
+    add_host_bridge "$host" "br$short" "g$short" "$mtu" "$short"
     # tbf shapes what leaves an interface only: one end for each direction.
     shape "$space" "g$short" "$rate" "$burst"
     shape "$SWITCH" "$host-$short" "$rate" "$burst"
   done
 }
 
-add_host_bridge() { # NAMESPACE BRIDGE PORT MTU ADDRESS
-  ip -n "$1" link add "$2" mtu "$4" type bridge mcast_snooping 0
-  ip -n "$1" link set "$3" master "$2" up
-  ip -n "$1" addr add "$5/24" dev "$2"
-  ip -n "$1" link set "$2" up
+# A bridge without an address of its own takes the lowest of its ports, and so changes it
+# whenever a container comes or goes; its peers would then talk to nobody for seconds.
+add_host_bridge() { # HOST BRIDGE PORT MTU SUBNET
+  local space=$MARK-$1
+  ip -n "$space" link add "$2" mtu "$4" address "$(host_mac "$1" "$5")" type bridge mcast_snooping 0
+  ip -n "$space" link set "$3" master "$2" up
+  ip -n "$space" addr add "$(host_address "$1" "$5")/24" dev "$2"
+  ip -n "$space" link set "$2" up
 }
 
 remove_networks() {
