@@ -1,54 +1,69 @@
-import type { CommandOutput, MoveReport, MoveStage } from '#lib/domain/adapters';
+import type { CommandOutput, MoveReport } from '#lib/domain/adapters';
 import { EXIT_MEANING } from './exit-codes.ts';
+import { parseTimes } from './parse-times.ts';
 
-/** From here on the container is down: what fails later must be looked at on both hosts. */
+/** After this line the container stands still: until it, nothing on the source was touched. */
 const POINT_OF_NO_RETURN = 'Live migrating container...';
+/** Shells report a command that a signal ended as 128 + its number. */
+const SIGNAL_BASE = 128;
 
-/** The times that `-v` prints, by label, mapped onto the common stages. */
-const STAGES: Readonly<Record<string, MoveStage>> = {
-  'Suspend + Dump': 'suspend',
-  'Pcopy after suspend': 'sync',
-  'Copy dump file': 'copy',
-  'Second rsync': 'sync',
-  '2nd level quota': 'sync',
-  'Undump + Resume': 'restore',
-};
-
-const STAGE_LINE =
-  /^\s*(Suspend \+ Dump|Pcopy after suspend|Copy dump file|Second rsync|2nd level quota|Undump \+ Resume):\s+(-?[\d.e+-]+)\s*$/;
-/** 3.0.23 calls it "Total time", though its clock starts at the suspension as well. */
-const TOTAL_LINE = /^\s*(?:Total suspended time|Total time):\s+(-?[\d.e+-]+)\s*$/;
-
-/** Reads what vzmigrate 3.0.23 or 4.11 said. Times below zero (quota switched off) are dropped. */
+/** Reads what vzmigrate 3.0.23 or 4.11 printed, and what its exit code leaves open. */
 export function parseMove(output: CommandOutput): MoveReport {
   const lines = output.stdout.split(/\r?\n/);
-  const stages = lines.flatMap((line) => {
-    const [, label, seconds] = STAGE_LINE.exec(line) ?? [];
-    const name = label ? STAGES[label] : undefined;
-    return label && name && Number(seconds) >= 0 ? [{ name, label, seconds: Number(seconds) }] : [];
-  });
-  const totals = lines.flatMap((line) => {
-    const seconds = Number(TOTAL_LINE.exec(line)?.[1] ?? Number.NaN);
-    return seconds >= 0 ? [seconds] : [];
-  });
-  return { ...judge(output), suspendedSeconds: totals.at(-1) ?? null, stages };
+  const { outcome, reason } = judgeMove(output, lines);
+  return { outcome, reason, ...parseTimes(lines) };
 }
 
-function judge({ exitCode, stdout, stderr }: CommandOutput): Pick<MoveReport, 'outcome' | 'reason'> {
-  const wasDown = stdout.includes(POINT_OF_NO_RETURN);
-  if (exitCode === 0) return { outcome: 'ok', reason: 'exit code 0' };
-  const said = [...stderr.split('\n'), ...stdout.split('\n')]
-    .findLast((line) => /^\s*Error:/.test(line))
-    ?.trim();
-  const detail = said ? ` (${said.replace(/\s+/g, ' ')})` : '';
-  if (exitCode === null)
+type Judged = Pick<MoveReport, 'outcome' | 'reason'>;
+
+function judgeMove(output: CommandOutput, lines: readonly string[]): Judged {
+  const { exitCode } = output;
+  const frozen = lines.includes(POINT_OF_NO_RETURN);
+  if (exitCode === 0) {
+    if (frozen) return { outcome: 'ok', reason: 'vzmigrate ended with exit code 0.' };
     return {
       outcome: 'indeterminate',
-      reason: `vzmigrate left no exit code${wasDown ? ' and the container was down by then' : ''}${detail}`,
+      reason:
+        'vzmigrate ended with exit code 0 but never said that it migrated: look where the container is.',
     };
-  const meaning =
-    EXIT_MEANING[exitCode] ??
-    (exitCode > 128 ? `a signal (${exitCode - 128}) ended it` : 'vzmigrate gives no reason for this code');
-  const outcome = exitCode > 128 && wasDown ? 'indeterminate' : 'failed';
-  return { outcome, reason: `exit code ${exitCode}: ${meaning}${detail}` };
+  }
+  if (exitCode === null || exitCode > SIGNAL_BASE) {
+    const how = exitCode === null ? 'left no exit code' : `was ended by signal ${exitCode - SIGNAL_BASE}`;
+    const when = frozen ? 'after the container was suspended' : 'before the container was suspended';
+    return { outcome: 'indeterminate', reason: `vzmigrate ${how} ${when}: look at both hosts.` };
+  }
+  const meaning = EXIT_MEANING[exitCode] ?? 'vzmigrate failed for a reason it does not list';
+  const failure = `Exit code ${exitCode}: ${meaning}${ownWords(output)}`;
+  if (!frozen) return { outcome: 'failed', reason: `${failure}. The container was not touched.` };
+  if (runsOnAtSource(output, lines))
+    return { outcome: 'failed', reason: `${failure}. The container runs on at the source.` };
+  return {
+    outcome: 'indeterminate',
+    reason: `${failure}. Nothing says that the container was resumed at the source: look at both hosts.`,
+  };
+}
+
+/**
+ * Whether the text of a failure after the suspension shows the source running again. vzmigrate then calls vzctl,
+ * which prints `Resuming...` as it does on the destination after `Resuming container`; order across the two streams is
+ * lost, so the lines of standard output are counted. A suspension that failed needs no resumption: the kernel undoes
+ * it. Without `-v` vzctl is silent and nothing is shown.
+ */
+function runsOnAtSource({ stdout, stderr }: CommandOutput, lines: readonly string[]): boolean {
+  const text = `${stdout}\n${stderr}`;
+  if (/Failed to suspend container/.test(text)) return true;
+  if (/Can not resume|restore at source failed/i.test(text)) return false;
+  const triedAtDestination = lines.some((line) => line.trim() === 'Resuming container');
+  const resumptions = lines.filter((line) => line.trim() === 'Resuming...').length;
+  return resumptions > (triedAtDestination ? 1 : 0);
+}
+
+/** vzmigrate's last `Error:` line; the ones before it are vzctl's and the kernel's. */
+function ownWords({ stdout, stderr }: CommandOutput): string {
+  const errors = `${stdout}\n${stderr}`.split(/\r?\n/).filter((line) => /^Error:/.test(line));
+  const last = errors
+    .at(-1)
+    ?.replace(/^Error:\s*/, '')
+    .trim();
+  return last ? ` (“${last}”)` : '';
 }

@@ -1,18 +1,23 @@
-import type { CommandOutput, Platform, VmSighting } from '#lib/domain/adapters';
+import type { Platform } from '#lib/domain/adapters';
+import { parseList } from './parse-list.ts';
 import { parseMove } from './parse-move.ts';
 
-const PRIVATE = '/vz/private';
+const PRIVATE_AREAS = '/vz/private';
 
-/** Refuses while the container runs: its files are then no leftovers. */
+/**
+ * Only what `-r no` left behind may go: such a container is "deleted unmounted down" here, since vzmigrate renamed its
+ * configuration to CTID.conf.migrated. One that is stopped, mounted, suspended or running is somebody's container.
+ */
 const UNSEED = `
-vzctl status "$1" | grep -q running && { echo "container $1 runs here" >&2; exit 1; }
-rm -rf -- "${PRIVATE}/$1"
+status=$(vzctl status "$1") || exit 1
+[ "$status" = "CTID $1 deleted unmounted down" ] || { echo "container $1 is not a leftover here: $status" >&2; exit 1; }
+rm -rf -- "${PRIVATE_AREAS}/$1"
 `;
 
 /**
- * OpenVZ's legacy tools: `vzmigrate` of vzctl 3.0.23 (the thesis) to 4.11. `-r no` leaves the container's files on
- * the source, so that the first copy is cold and later ones are rsync deltas. The destination is used for ssh,
- * rsync and the dump alike: an address on a fabric pins everything to it.
+ * OpenVZ's legacy tools: `vzmigrate` of vzctl 3.0.23 (the thesis') to 4.11, run on the source host. The destination
+ * is used for ssh, scp and rsync alike, so an address on a fabric pins everything to it. `-r no` leaves the files on
+ * the source, so that only the first copy is cold and later ones are rsync deltas.
  */
 export const openvz: Platform = {
   id: 'openvz',
@@ -24,16 +29,6 @@ export const openvz: Platform = {
   list: () => ({ argv: ['vzlist', '-a', '-H', '-o', 'ctid,status'] }),
   parseList,
   parseMove,
-  isSeeded: (vm) => ({ argv: ['test', '-d', `${PRIVATE}/${vm}`] }),
+  isSeeded: (vm) => ({ argv: ['test', '-d', `${PRIVATE_AREAS}/${vm}`] }),
   unseed: (vm) => ({ argv: ['sh', '-c', UNSEED, 'sh', vm] }),
 };
-
-const STATES: readonly VmSighting['state'][] = ['running', 'suspended', 'stopped', 'mounted'];
-
-function parseList({ stdout }: CommandOutput): VmSighting[] {
-  return stdout.split('\n').flatMap((line) => {
-    const [vm, status] = line.trim().split(/\s+/);
-    const state = STATES.find((known) => known === status);
-    return vm && state ? [{ vm, state }] : [];
-  });
-}
