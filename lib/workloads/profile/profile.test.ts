@@ -1,0 +1,141 @@
+import { describe, expect, it } from 'vitest';
+import { worstVerdict } from '#lib/domain/verdict';
+import { bindWorkload } from '../registry.ts';
+import { omenStandIn } from './omen-stand-in.ts';
+import { patternProblem } from './pattern.ts';
+
+const cluster = { programs: { pw: '/usr/bin/pw.x', pseudo: '/usr/share/espresso/pseudo' } };
+const SETTINGS = {
+  name: 'transport',
+  command: ['{programs.pw}', '-n', '{ranks}', '{keep}'],
+  files: [{ path: 'in/app.in', content: "dir = '{programs.pseudo}' {x}\n" }],
+  phasePattern: '^phase (?<key>\\d+) completed',
+  donePattern: '^all done',
+  failPatterns: ['did not converge'],
+};
+const bind = (changes: object = {}) =>
+  bindWorkload({ id: 'profile', settings: { ...SETTINGS, ...changes } as typeof SETTINGS });
+const output = (stdout: string, exitCode: number | null = 0) => ({ exitCode, stdout, stderr: '' });
+const judge = (workload: ReturnType<typeof bind>, stdout: string, baseline: string | null, exitCode = 0) => {
+  const own = output(stdout, exitCode);
+  const theirs = baseline === null ? null : { trialId: 'b1', report: workload.parse(output(baseline)) };
+  return workload.checks({ ranks: 3, cluster }, workload.parse(own), own, theirs);
+};
+const RUN = 'start\nphase 1 completed\nphase 2 completed\nphase 3 completed\nall done\n';
+
+describe('a profile', () => {
+  it('fills in ranks and programs, and leaves other braces alone', () => {
+    const workload = bind();
+    expect(workload.program({ ranks: 3, cluster }).argv).toEqual(['/usr/bin/pw.x', '-n', '3', '{keep}']);
+    expect(workload.render({ ranks: 3, cluster })).toEqual([
+      { path: 'in/app.in', content: "dir = '/usr/share/espresso/pseudo' {x}\n" },
+    ]);
+  });
+
+  it('names the programs that the cluster lacks', () => {
+    const context = { ranks: 3, cluster: { programs: {} }, memoryMiBPerVm: 512 };
+    expect(bind().problems(context)).toEqual([
+      'The cluster names no program "pw": add its path under programs in the cluster\'s file.',
+      'The cluster names no program "pseudo": add its path under programs in the cluster\'s file.',
+    ]);
+    expect(() => bind().render(context)).toThrow('"pseudo"');
+    expect(bind().problems({ ...context, cluster })).toEqual([]);
+  });
+
+  it.each(['/etc/passwd', '../x', 'a/../x', 'a//x', '.', ''])('refuses the file path “%s”', (path) => {
+    expect(() => bind({ files: [{ path, content: '' }] })).toThrow(/relative path/);
+  });
+});
+
+describe('a pattern', () => {
+  it.each([
+    ['(a+)+$', 'a repetition inside a repeated group'],
+    ['(?:x|xx)*y', 'a repetition inside a repeated group'],
+    ['((ab?)c*)+', 'a repetition inside a repeated group'],
+    ['a*b*c*d', 'at most 2 open repetitions'],
+    ['^a{1,99}b*c+d{2,}e', 'at most 2 open repetitions'],
+    ['(a', 'Unterminated group'],
+    ['.*', 'matches an empty line'],
+    ['(a)\\1', 'back references'],
+    ['a(?=b)', 'look-around'],
+    ['x'.repeat(201), 'at most 200 characters'],
+  ])('“%s” is refused', (source, reason) => {
+    expect(patternProblem(source)).toContain(reason);
+    expect(() => bind({ phasePattern: source })).toThrow(reason);
+  });
+
+  it.each([
+    '^\\s*iteration #\\s*(?<key>\\d+)',
+    'SCBA converged after \\d+ iterations',
+    'E = [-+*0-9.]+ (?<key>k\\d{1,3})',
+    '^(a|b)c',
+  ])('“%s” is accepted', (source) => {
+    expect(patternProblem(source)).toBeNull();
+  });
+
+  it('is matched in bounded time on a hostile line', () => {
+    const workload = bind({ phasePattern: 'a+a+b', donePattern: '^a+a+a+b', failPatterns: [] });
+    const started = performance.now();
+    workload.parse(output('a'.repeat(200_000)));
+    expect(performance.now() - started).toBeLessThan(1000);
+  });
+});
+
+describe('the correctness of a run', () => {
+  it('is as many phases as the baseline completed', () => {
+    expect(worstVerdict(judge(bind(), RUN, RUN))).toBe('valid');
+    const short = judge(bind(), RUN.replace('phase 2 completed\n', ''), RUN);
+    expect(short.find((check) => check.verdict === 'invalid')?.reason).toBe(
+      '2 phases were completed, 3 were expected.',
+    );
+  });
+
+  it('is unknown without a baseline, and known with a fixed number', () => {
+    expect(worstVerdict(judge(bind(), RUN, null))).toBe('unknown');
+    expect(worstVerdict(judge(bind({ expected: 3 }), RUN, null))).toBe('valid');
+    expect(worstVerdict(judge(bind({ expected: 4 }), RUN, null))).toBe('invalid');
+  });
+
+  it('is spoilt by a failure line, a missing last line or an exit code', () => {
+    const ids = (stdout: string, exitCode = 0) =>
+      judge(bind(), stdout, RUN, exitCode)
+        .filter((check) => check.verdict === 'invalid')
+        .map((check) => check.id);
+    expect(ids(`${RUN}it did not converge`)).toEqual(['profile-failures']);
+    expect(ids(RUN.replace('all done\n', ''))).toEqual(['profile-done']);
+    expect(ids(RUN, 9)).toEqual(['application-exit']);
+    expect(ids('')).toEqual(['profile-done', 'profile-phases']);
+  });
+
+  it('counts a phase that a restart repeated once, and reads CR, rank tags and a cut last line', () => {
+    const text = '[1,2]<stdout>:phase 1 completed\rphase 1 completed\r\nphase 2 completed';
+    expect(bind().parse(output(text))).toMatchObject({ completed: 2, complete: false });
+    expect(bind({ expected: 5 }).progress(text)).toEqual({ done: 2, expected: 5 });
+    expect([bind().finished(text), bind().finished(RUN)]).toEqual([false, true]);
+  });
+});
+
+describe('the stand-in for OMEN', () => {
+  const workload = bindWorkload({ id: 'profile', settings: { ...omenStandIn } });
+
+  it('runs pw.x with one pool for each rank and calls itself by its own name', () => {
+    expect(workload.application).toBe('stand-in for OMEN');
+    expect(workload.mpi).toBe('openmpi');
+    expect(workload.program({ ranks: 3, cluster }).argv).toEqual([
+      ...['/usr/bin/pw.x', '-nk', '3', '-in', 'pw.in'],
+    ]);
+    expect(workload.render({ ranks: 3, cluster })[0]?.content).toContain(
+      "pseudo_dir = '/usr/share/espresso/pseudo'",
+    );
+  });
+
+  it('counts the iterations of pw.x and takes a cycle that did not converge for a failure', () => {
+    const text =
+      '     iteration #  1     ecut=    15.00 Ry     beta= 0.70\n     iteration #  2     ecut=    15.00 Ry\n';
+    const report = workload.parse(
+      output(`${text}     convergence NOT achieved after 100 iterations: stopping\n   JOB DONE.\n`),
+    );
+    expect(report).toMatchObject({ completed: 2, complete: true });
+    expect(report.errors).toEqual(['convergence NOT achieved after 100 iterations: stopping']);
+  });
+});
