@@ -1,0 +1,95 @@
+import type { Field } from '#lib/domain/schema-fields';
+import { readFields, textOf } from '#lib/domain/schema-fields';
+import type { WorkloadChoice } from '#lib/domain/study';
+import type { Condition, Movement, Seeding } from '#lib/domain/words';
+
+/** What the form offers of a cluster. */
+export interface ClusterOption {
+  readonly name: string;
+  readonly vms: readonly string[];
+  readonly hosts: readonly string[];
+  readonly fabrics: readonly { readonly name: string; readonly nominalMbps: number }[];
+  readonly ready: boolean;
+}
+
+export interface WorkloadOption {
+  readonly id: string;
+  readonly label: string;
+  readonly fields: readonly Field[];
+  readonly presets: readonly { readonly label: string; readonly settings: WorkloadChoice['settings'] }[];
+}
+
+/** A study while it is being declared: numbers that are typed stay text until they are sent. */
+export interface Draft {
+  readonly title: string;
+  readonly cluster: string;
+  readonly workload: string;
+  readonly texts: Readonly<Record<string, string>>;
+  readonly conditions: readonly Condition[];
+  readonly vms: readonly number[];
+  readonly simultaneous: readonly number[];
+  readonly migrationFabrics: readonly string[];
+  readonly mpiFabrics: readonly string[];
+  readonly migrations: string;
+  readonly repetitions: string;
+  readonly movement: Movement;
+  readonly seeding: Seeding;
+  readonly placement: Readonly<Record<string, string>>;
+  readonly firstRoundDelaySeconds: string;
+  readonly roundGapSeconds: string;
+  readonly orderSeed: string;
+  readonly trialTimeoutSeconds: string;
+}
+
+/** A first draft on a cluster: small, so that the first study ends soon. */
+export function firstDraft(cluster: ClusterOption, workload: WorkloadOption, orderSeed: number): Draft {
+  const fabrics = cluster.fabrics.map((fabric) => fabric.name);
+  return {
+    title: '',
+    cluster: cluster.name,
+    workload: workload.id,
+    texts: presetTexts(workload, 0),
+    conditions: ['app_only', 'app_with_migration', 'migration_only'],
+    vms: [2],
+    simultaneous: [1],
+    migrationFabrics: fabrics,
+    mpiFabrics: fabrics.slice(0, 1),
+    migrations: '8',
+    repetitions: '3',
+    movement: 'there_and_back',
+    seeding: 'seeded',
+    placement: {},
+    firstRoundDelaySeconds: '1',
+    roundGapSeconds: '0',
+    orderSeed: String(orderSeed),
+    trialTimeoutSeconds: '3600',
+  };
+}
+
+/** A preset's settings over the schema's defaults, as texts. */
+export function presetTexts(workload: WorkloadOption, preset: number): Record<string, string> {
+  const settings = workload.presets[preset]?.settings ?? {};
+  return Object.fromEntries(
+    workload.fields.map((field) => [
+      field.name,
+      field.name in settings ? textOf(field.kind, settings[field.name]) : field.initial,
+    ]),
+  );
+}
+
+/** The draft as the study schema reads it; what is not a number is sent as it stands, to be refused there. */
+export function studyInput(draft: Draft, workload: WorkloadOption): object {
+  const number = (text: string) =>
+    text.trim() === '' ? text : Number.isFinite(Number(text)) ? Number(text) : text;
+  const { texts: _texts, workload: _workload, cluster: _cluster, ...rest } = draft;
+  return {
+    ...rest,
+    workloads: [{ id: workload.id, settings: readFields(workload.fields, draft.texts) }],
+    migrations: number(draft.migrations),
+    repetitions: number(draft.repetitions),
+    firstRoundDelaySeconds: number(draft.firstRoundDelaySeconds),
+    roundGapSeconds: number(draft.roundGapSeconds),
+    orderSeed: number(draft.orderSeed),
+    trialTimeoutSeconds: number(draft.trialTimeoutSeconds),
+  };
+}
