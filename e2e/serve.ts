@@ -33,7 +33,7 @@ export default async function serve(): Promise<() => Promise<void>> {
       await ended;
     }
     await dropDatabase(server.url, name);
-    if (server.started) await server.stop();
+    await server.release();
   };
   try {
     process.env['LAB_ENTER_URL'] = await enterUrl(() => said);

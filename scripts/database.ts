@@ -5,6 +5,7 @@ import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { promisify } from 'node:util';
+import pg from 'pg';
 import { type PostgresPlace, postgresPlace } from './postgres-binaries.ts';
 
 const run = promisify(execFile);
@@ -13,9 +14,8 @@ const START_TIMEOUT_SECONDS = 60;
 
 export interface RunningDatabase {
   readonly url: string;
-  /** True when this call started the server, false when it was adopted or is somebody's own. */
-  readonly started: boolean;
-  stop(): Promise<void>;
+  /** Stops the server unless somebody else is still connected, or it is somebody's own. */
+  release(): Promise<void>;
 }
 
 /**
@@ -26,16 +26,15 @@ export async function ensureDatabase(
   checkout: string,
   given = process.env['DATABASE_URL'],
 ): Promise<RunningDatabase> {
-  if (given) return { url: given, started: false, stop: async () => {} };
+  if (given) return { url: given, release: async () => {} };
   const place = await postgresPlace(checkout);
   const settings = path.join(path.dirname(place.dataDirectory), 'postgres.json');
   if (!existsSync(path.join(place.dataDirectory, 'PG_VERSION')) || !existsSync(settings))
     await initialise(place, settings);
   const { password } = JSON.parse(readFileSync(settings, 'utf8')) as { password: string };
-  const running = await isRunning(place);
-  if (!running) await startServer(place);
+  if (!(await isRunning(place))) await startServer(place);
   const url = `postgresql://lab:${password}@127.0.0.1:${runningPort(place)}/${DATABASE}`;
-  return { url, started: !running, stop: () => stopServer(place) };
+  return { url, release: () => stopIfUnused(place, url) };
 }
 
 /** As the account that owns the data; `tool` is initdb or pg_ctl. */
@@ -112,8 +111,22 @@ async function startServer(place: PostgresPlace): Promise<void> {
   }
 }
 
-async function stopServer(place: PostgresPlace): Promise<void> {
+async function stopIfUnused(place: PostgresPlace, url: string): Promise<void> {
+  if (!(await isRunning(place)) || (await othersConnected(url))) return;
   await postgresTool(place, 'pg_ctl', ['stop', '-w', '-m', 'fast', '-D', place.dataDirectory]);
+}
+
+async function othersConnected(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url });
+  await client.connect();
+  try {
+    const { rows } = await client.query(
+      "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1",
+    );
+    return rows.length > 0;
+  } finally {
+    await client.end();
+  }
 }
 
 /** Line 4 of postmaster.pid is the port (PostgreSQL source, miscadmin.h: LOCK_FILE_LINE_PORT). */

@@ -4,4 +4,4 @@ import { prepareDatabase } from './prepare.ts';
 const database = await prepareDatabase(path.dirname(import.meta.dirname));
 const { main } = await import('../cli/main.ts');
 process.exitCode = await main(process.argv.slice(2));
-if (database.started) await database.stop();
+await database.release();

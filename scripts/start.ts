@@ -75,7 +75,7 @@ async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
   await Promise.all(children.map(end));
-  if (database.started || !process.env['KEEP_DATABASE']) await database.stop();
+  await database.release();
   process.exit(code);
 }
 

@@ -22,6 +22,6 @@ export default async function setup(project: TestProject): Promise<() => Promise
   project.provide('template', template);
   return async () => {
     await dropDatabase(server.url, template);
-    if (server.started) await server.stop();
+    await server.release();
   };
 }
