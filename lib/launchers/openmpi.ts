@@ -1,6 +1,9 @@
 import type { MpiLauncher } from '#lib/domain/adapters';
 
-/** Open MPI over plain TCP. The `ob1` point-to-point layer is named, since UCX would choose networks by itself. */
+/**
+ * Open MPI over plain TCP. The `ob1` point-to-point layer is named, since UCX would choose networks by itself. From 5.0
+ * on `oob_tcp_if_include` is understood but called deprecated on standard error; 4.1 knows no other name.
+ */
 export const openmpi: MpiLauncher = {
   id: 'openmpi',
   label: 'Open MPI',

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { worstVerdict } from '#lib/domain/verdict';
 import { bindWorkload } from '../registry.ts';
@@ -129,13 +130,26 @@ describe('the stand-in for OMEN', () => {
     );
   });
 
-  it('counts the iterations of pw.x and takes a cycle that did not converge for a failure', () => {
-    const text =
-      '     iteration #  1     ecut=    15.00 Ry     beta= 0.70\n     iteration #  2     ecut=    15.00 Ry\n';
-    const report = workload.parse(
-      output(`${text}     convergence NOT achieved after 100 iterations: stopping\n   JOB DONE.\n`),
-    );
+  const sample = (name: string) => {
+    const text = readFileSync(new URL(`./fixtures/${name}`, import.meta.url), 'utf8');
+    return output(text, Number(/\[exit (\d+)\]/.exec(text)?.[1]));
+  };
+
+  it('counts the iterations of pw.x', () => {
+    const run = sample('pw-converged.txt');
+    const report = workload.parse(run);
+    expect(report).toMatchObject({ completed: 4, complete: true, errors: [] });
+    const checks = workload.checks({ ranks: 1, cluster }, report, run, { trialId: 'b1', report });
+    expect(worstVerdict(checks)).toBe('valid');
+  });
+
+  it('takes a cycle that did not converge for a failure, though pw.x says “JOB DONE.”', () => {
+    const run = { ...sample('pw-not-converged.txt'), exitCode: 0 };
+    const report = workload.parse(run);
     expect(report).toMatchObject({ completed: 2, complete: true });
-    expect(report.errors).toEqual(['convergence NOT achieved after 100 iterations: stopping']);
+    const checks = workload.checks({ ranks: 1, cluster }, report, run, { trialId: 'b1', report });
+    expect(checks.filter((check) => check.verdict === 'invalid')).toMatchObject([
+      { reason: 'It reported: convergence NOT achieved after   2 iterations: stopping' },
+    ]);
   });
 });
