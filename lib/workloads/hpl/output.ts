@@ -1,7 +1,7 @@
 import { textLines } from '../text-lines.ts';
 
 /** One test as HPL printed it. Residuals are verbatim; HPL 1.0a prints three of them, later ones one. */
-export interface HplTest {
+interface HplTest {
   readonly variant: string;
   readonly n: number;
   readonly nb: number;
@@ -16,7 +16,7 @@ export interface HplTest {
 }
 
 /** The counts at the end of a run; null where the line is not printed. */
-export interface HplClosing {
+interface HplClosing {
   readonly finished: number | null;
   readonly passed: number | null;
   readonly failed: number | null;

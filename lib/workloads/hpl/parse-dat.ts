@@ -9,7 +9,7 @@ import {
 } from './layout.ts';
 
 /** `line` counts from 1, as editors do. */
-export interface DatMistake {
+interface DatMistake {
   readonly line: number;
   readonly message: string;
 }
