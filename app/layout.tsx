@@ -1,9 +1,10 @@
 import { GeistMono } from 'geist/font/mono';
 import { GeistSans } from 'geist/font/sans';
 import type { Metadata } from 'next';
+import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
 import { Navigation } from '#components/shell/navigation';
-import { PREFERENCES_SCRIPT } from '../components/shell/preferences.ts';
+import { PREFERENCES, type Preference } from '../components/shell/preferences.ts';
 import './globals.css';
 
 export const metadata: Metadata = {
@@ -11,13 +12,20 @@ export const metadata: Metadata = {
   description: 'Live-migration experiments on a real cluster, from the browser to the figure',
 };
 
-export default function Layout({ children }: { children: ReactNode }) {
+/** A remembered choice; nothing when it was never made, or not by us. */
+async function preference(key: Preference): Promise<string | undefined> {
+  const value = (await cookies()).get(key)?.value;
+  return PREFERENCES[key].find((known) => known === value);
+}
+
+export default async function Layout({ children }: { children: ReactNode }) {
   return (
-    <html className={`${GeistSans.variable} ${GeistMono.variable}`} lang="en" suppressHydrationWarning>
-      <head>
-        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: a constant, and it must run before the first paint */}
-        <script dangerouslySetInnerHTML={{ __html: PREFERENCES_SCRIPT }} />
-      </head>
+    <html
+      className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-nav={await preference('nav')}
+      data-theme={await preference('theme')}
+      lang="en"
+    >
       <body>
         <a
           className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-50 focus:bg-paper focus:px-3 focus:py-2"

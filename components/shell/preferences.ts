@@ -1,12 +1,13 @@
-/** Runs before the first paint: the reader's theme and fold, so that nothing flashes or jumps. */
-export const PREFERENCES_SCRIPT = `try{for(const k of ['theme','nav']){const v=localStorage.getItem(k);if(v)document.documentElement.dataset[k]=v}}catch{}`;
+/** Choices of a reader that the server must know, so that nothing flashes or jumps: kept in cookies. */
+export const PREFERENCES = { theme: ['light', 'dark'], nav: ['open', 'folded'] } as const;
 
-/** Remembers a choice in this browser; without storage it lasts until the page is left. */
-export function setPreference(key: 'theme' | 'nav', value: string): void {
+export type Preference = keyof typeof PREFERENCES;
+
+const YEAR_SECONDS = 365 * 24 * 3600;
+
+/** Applies a choice at once and remembers it in this browser. */
+export function setPreference(key: Preference, value: string): void {
   document.documentElement.dataset[key] = value;
-  try {
-    localStorage.setItem(key, value);
-  } catch {
-    // Private browsing: the choice is kept on the page only.
-  }
+  // biome-ignore lint/suspicious/noDocumentCookie: the Cookie Store API is not in every browser we serve
+  document.cookie = `${key}=${value}; Path=/; Max-Age=${YEAR_SECONDS}; SameSite=Lax`;
 }

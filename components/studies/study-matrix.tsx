@@ -31,7 +31,10 @@ export function StudyMatrix({ matrix }: { matrix: Matrix }) {
               </tr>
               {rows.map((row) => (
                 <tr className="hover:bg-raised" key={row.id}>
-                  <Th className="font-normal text-ink" scope="row">
+                  <Th
+                    className="min-w-36 whitespace-normal font-normal text-ink md:whitespace-nowrap"
+                    scope="row"
+                  >
                     <span className="flex items-center gap-2">
                       <Swatch fill={row.fill} />
                       {row.label}
@@ -59,7 +62,7 @@ export function StudyMatrix({ matrix }: { matrix: Matrix }) {
 
 function Marks({ trials }: { trials: readonly MatrixTrial[] }) {
   return (
-    <span className="inline-flex flex-wrap justify-center">
+    <span className="inline-flex justify-center">
       {trials.map(({ trialId, mark, title }) => (
         <Link
           aria-label={title}

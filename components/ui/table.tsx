@@ -5,7 +5,7 @@ import { cn } from './cn.ts';
 export function Table({ label, children }: { label: string; children: ReactNode }) {
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
-    <section aria-label={label} className="overflow-x-auto" tabIndex={0}>
+    <section aria-label={label} className="relative overflow-x-auto" tabIndex={0}>
       <table className="w-full border-collapse text-sm">{children}</table>
     </section>
   );

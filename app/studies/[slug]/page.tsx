@@ -43,7 +43,7 @@ export default async function StudyPage({ params }: Props) {
         {study.source && <span className="text-sm">{study.source}</span>}
       </PageHeader>
       <div className="flex flex-col gap-6">
-        <StudyProgress counts={study.trials} />
+        {study.provenance !== 'imported' && <StudyProgress counts={study.trials} />}
         <Card title="Trials by cell">
           <StudyMatrix matrix={prepareMatrix(study, samples)} />
         </Card>

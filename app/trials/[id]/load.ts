@@ -1,0 +1,44 @@
+import 'server-only';
+import { eventsOf, type TrialEvent } from '#lib/domain/history';
+import { deriveResult, type TrialResult } from '#lib/domain/result';
+import type { Sample } from '#lib/domain/sample';
+import { platformOf } from '#lib/platforms/registry';
+import { type ArtifactInfo, listArtifacts } from '#lib/store/artifacts';
+import { database } from '#lib/store/client';
+import { readHistory } from '#lib/store/events';
+import { readRepetitions } from '#lib/store/samples';
+import { readStudy, type StudyOverview } from '#lib/store/studies-read';
+import { readTrial, type StoredTrial } from '#lib/store/trials';
+import { latestJudgement } from '#lib/store/verdicts';
+
+export interface TrialView {
+  readonly trial: StoredTrial;
+  readonly sample: Sample;
+  readonly siblings: readonly Sample[];
+  readonly study: StudyOverview;
+  readonly history: readonly TrialEvent[];
+  readonly artifacts: readonly ArtifactInfo[];
+  readonly judgement: Awaited<ReturnType<typeof latestJudgement>>;
+  /** Re-derived from the history now; null for imported trials, which have none. */
+  readonly result: TrialResult | null;
+}
+
+/** Everything the page of one trial shows; null when there is no such trial. */
+export async function loadTrial(id: string): Promise<TrialView | null> {
+  const db = database();
+  const trial = await readTrial(db, id);
+  if (!trial) return null;
+  const [siblings, study, history, artifacts, judgement] = await Promise.all([
+    readRepetitions(db, trial.cell.id),
+    readStudy(db, trial.study.slug),
+    readHistory(db, id),
+    listArtifacts(db, id),
+    latestJudgement(db, id),
+  ]);
+  const sample = siblings.find((one) => one.trialId === id);
+  if (!study || !sample) return null;
+  const { spec, cluster } = trial;
+  const known = spec && cluster && eventsOf(history, 'command-ended').length > 0;
+  const result = known ? deriveResult(spec, cluster, history, platformOf(cluster.platform).parseMove) : null;
+  return { trial, sample, siblings, study, history, artifacts, judgement, result };
+}

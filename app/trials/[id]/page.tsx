@@ -1,0 +1,114 @@
+import type { Metadata } from 'next';
+import Link from 'next/link';
+import { notFound } from 'next/navigation';
+import { ProvenanceBadge } from '#components/charts/provenance-badge';
+import { LiveRefresh } from '#components/live/live-refresh';
+import { PageHeader } from '#components/shell/page-header';
+import { CheckList } from '#components/trials/check-list';
+import { HistoryTable } from '#components/trials/history-table';
+import { Lanes } from '#components/trials/lanes';
+import { MovesTable } from '#components/trials/moves-table';
+import { Siblings } from '#components/trials/siblings';
+import { Card } from '#components/ui/card';
+import { VerdictMark } from '#components/ui/verdict-mark';
+import { markOf } from '#lib/domain/mark';
+import { CONDITION_LABEL } from '#lib/domain/words';
+import { showFabrics } from '#lib/figures/fabrics';
+import { atOnce, count, formatNumber } from '#lib/figures/format';
+import { migrationsText, prepareTimeline } from '#lib/figures/timeline';
+import { permit } from '../../session.ts';
+import { loadTrial, type TrialView } from './load.ts';
+
+export const dynamic = 'force-dynamic';
+export const metadata: Metadata = { title: 'Trial' };
+
+const MILLISECONDS = 3;
+
+export default async function TrialPage({ params }: { params: Promise<{ id: string }> }) {
+  await permit('read', 'trial');
+  const view = await loadTrial((await params).id);
+  if (!view) notFound();
+  const { trial, sample, siblings, study, history, artifacts, judgement, result } = view;
+  const timeline = trial.spec && result ? prepareTimeline(trial.spec, result) : null;
+  const [fabric] = showFabrics(sample.migrationFabric ? [sample.migrationFabric] : [], study.fabrics);
+  const reasons = judgement ? [] : sample.reasons;
+  return (
+    <>
+      <LiveRefresh object={sample.trialId} topic="trial" />
+      <PageHeader parent={{ label: study.title, href: `/studies/${study.slug}` }} title={titleOf(view)}>
+        <VerdictMark mark={markOf(sample)} />
+        <span className="font-medium text-ink">
+          {sample.seconds === null ? 'no time' : `${formatNumber(sample.seconds, MILLISECONDS)} s`}
+        </span>
+        <span>{CONDITION_LABEL[sample.condition]}</span>
+        <ProvenanceBadge provenance={study.provenance} />
+        {sample.mpiFabric && <span>MPI over {sample.mpiFabric}</span>}
+      </PageHeader>
+      <div className="flex flex-col gap-4">
+        {reasons.map((reason) => (
+          <p className="rounded-lg border border-hairline bg-paper px-4 py-3" key={reason}>
+            {reason}
+          </p>
+        ))}
+        {timeline && (
+          <Card aside={trial.spec && result && migrationsText(trial.spec, result)} title="Timeline">
+            <Lanes hue={fabric?.hue ?? 'neutral'} timeline={timeline} />
+          </Card>
+        )}
+        <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
+          {judgement && (
+            <Card aside={`judged ${judgement.at.toISOString().slice(0, 16)}Z`} title="Checks">
+              <CheckList checks={judgement.checks} />
+            </Card>
+          )}
+          <div className="flex min-w-0 flex-col gap-4">
+            <Card title="Repetitions of this cell">
+              <Siblings current={sample.trialId} samples={siblings} />
+            </Card>
+            {artifacts.length > 0 && (
+              <Card title="Raw output">
+                <ul className="px-4 py-2 text-sm">
+                  {artifacts.map(({ name, bytes }) => (
+                    <li className="flex justify-between gap-4 py-0.5" key={name}>
+                      <Link
+                        className="link font-mono text-xs"
+                        href={`/trials/${sample.trialId}/artifacts/${encodeURIComponent(name)}`}
+                        prefetch={false}
+                      >
+                        {name}
+                      </Link>
+                      <span className="text-muted">{bytes.toLocaleString('en-US')} B</span>
+                    </li>
+                  ))}
+                </ul>
+              </Card>
+            )}
+          </div>
+        </div>
+        {result && result.migrations.length > 0 && (
+          <Card title="Migrations">
+            <MovesTable migrations={result.migrations} />
+          </Card>
+        )}
+        {history.length > 0 && (
+          <details className="rounded-lg border border-hairline bg-paper">
+            <summary className="px-4 py-2.5 font-medium">History, {count(history.length, 'event')}</summary>
+            <HistoryTable history={history} />
+          </details>
+        )}
+      </div>
+    </>
+  );
+}
+
+function titleOf({ sample, study }: TrialView): string {
+  const [fabric] = showFabrics(sample.migrationFabric ? [sample.migrationFabric] : [], study.fabrics);
+  const parts = [
+    sample.application,
+    sample.vms === null ? null : count(sample.vms, 'VM'),
+    fabric?.label,
+    sample.simultaneous > 0 ? atOnce(sample.simultaneous) : null,
+    `repetition ${sample.repetition}`,
+  ];
+  return parts.filter(Boolean).join(' · ');
+}
