@@ -25,6 +25,9 @@ interface BarPanelProps {
 /** Tall enough to read seconds off, whatever the width; the page keeps this height while it loads. */
 export const PANEL_HEIGHT_PX = 380;
 
+/** A lone bar is not a wall. */
+const WIDEST_BAR_PX = 72;
+
 const AXIS_TEXT = { fill: 'var(--muted)', fontSize: 12 };
 
 /** Draws one panel of the model with Recharts; every decision came with the model. */
@@ -35,6 +38,7 @@ export function BarPanel({ figure, panel, scope, activeId, onPoint, onPin }: Bar
       barCategoryGap="10%"
       barGap={0}
       data={[...panel.groups]}
+      maxBarSize={WIDEST_BAR_PX}
       margin={{ top: 8, right: 4, bottom: 20, left: 16 }}
       responsive
       style={{ width: '100%', height: PANEL_HEIGHT_PX }}

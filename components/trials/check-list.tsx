@@ -8,10 +8,12 @@ export function CheckList({ checks }: { checks: readonly Check[] }) {
       {checks.map((check) => (
         <li className="border-hairline border-b last:border-b-0" key={check.id}>
           <details className="group" open={check.verdict !== 'valid'}>
-            <summary className="flex flex-wrap items-baseline gap-x-3 px-4 py-2 hover:bg-raised">
-              <VerdictMark className="w-20" mark={check.verdict} />
-              <span>{check.label}</span>
-              {check.reason && <span className="text-muted">{check.reason}</span>}
+            <summary className="flex items-baseline gap-x-3 px-4 py-2 hover:bg-raised">
+              <VerdictMark className="w-20 shrink-0" mark={check.verdict} />
+              <span>
+                {check.label}
+                {check.reason && <span className="block text-muted">{check.reason}</span>}
+              </span>
             </summary>
             <pre className="overflow-x-auto whitespace-pre-wrap bg-ground px-4 py-2 font-mono text-xs">
               {check.evidence || 'No evidence was recorded.'}

@@ -28,6 +28,8 @@ export interface PanelLayout {
 
 /** Share of a group's width that stays empty between groups. */
 const GROUP_GAP = 0.18;
+/** A lone bar is not a wall: no bar is wider than this share of the frame. */
+const WIDEST_BAR = 0.09;
 
 /** Lays one panel out in a frame; drawing it then needs no arithmetic. */
 export function layoutPanel(figure: Figure, panel: number, frame: Frame): PanelLayout {
@@ -36,8 +38,9 @@ export function layoutPanel(figure: Figure, panel: number, frame: Frame): PanelL
   const baseline = frame.height - frame.bottom;
   const y = (value: number) => baseline - (value / figure.y.max) * (baseline - frame.top);
   const groupWidth = inner / Math.max(1, groups.length);
-  const barWidth = (groupWidth * (1 - GROUP_GAP)) / Math.max(1, figure.series.length);
-  const start = (group: number) => frame.left + group * groupWidth + (groupWidth * GROUP_GAP) / 2;
+  const bars = Math.max(1, figure.series.length);
+  const barWidth = Math.min((groupWidth * (1 - GROUP_GAP)) / bars, frame.width * WIDEST_BAR);
+  const start = (group: number) => frame.left + (group + 0.5) * groupWidth - (bars * barWidth) / 2;
   return {
     slots: groups.flatMap((group, g) =>
       group.slots.map((slot, s) => {

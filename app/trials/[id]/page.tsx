@@ -48,6 +48,7 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
         {reasons.map((reason) => (
           <p className="rounded-lg border border-hairline bg-paper px-4 py-3" key={reason}>
             {reason}
+            {study.source && <span className="block text-muted text-sm">{study.source}</span>}
           </p>
         ))}
         {timeline && (
