@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { SESSION_FILE } from './session-file.ts';
 
 const CHROMIUM_FLAGS = [
   '--no-sandbox',
@@ -13,14 +14,16 @@ const CHROMIUM_FLAGS = [
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',
-  outputDir: '../test-results',
+  outputDir: '../test-results/e2e',
   globalSetup: './serve.ts',
   workers: 1,
   fullyParallel: false,
   timeout: 60_000,
   expect: { timeout: 10_000 },
-  reporter: [['list'], ['json', { outputFile: 'test-results/e2e.json' }]],
+  reporter: [['list'], ['json', { outputFile: '../test-results/e2e.json' }]],
   use: {
+    baseURL: process.env['LAB_URL'] ?? '',
+    storageState: SESSION_FILE,
     locale: 'en-GB',
     timezoneId: 'UTC',
     viewport: { width: 1440, height: 900 },

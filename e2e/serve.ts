@@ -1,9 +1,11 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { createServer } from 'node:net';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { dropDatabase } from '../scripts/administer.ts';
 import { ensureDatabase } from '../scripts/database.ts';
+import { freePort } from '../scripts/free-port.ts';
+import { SESSION_FILE } from './session-file.ts';
 
 const READY_TIMEOUT_MS = 240_000;
 
@@ -36,7 +38,7 @@ export default async function serve(): Promise<() => Promise<void>> {
     await server.release();
   };
   try {
-    process.env['LAB_ENTER_URL'] = await enterUrl(() => said);
+    await signIn(await enterUrl(() => said));
     process.env['LAB_URL'] = `http://127.0.0.1:${port}`;
     process.env['LAB_DATABASE_URL'] = url.toString();
   } catch (error) {
@@ -56,13 +58,21 @@ async function enterUrl(said: () => string): Promise<string> {
   throw new Error(`npm start did not get ready:\n${said()}`);
 }
 
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const probe = createServer().listen(0, '127.0.0.1', () => {
-      const address = probe.address();
-      probe.close(() =>
-        address && typeof address === 'object' ? resolve(address.port) : reject(new Error('no port')),
-      );
-    });
-  });
+/** Redeems the printed address once and keeps the session for every test. */
+async function signIn(address: string): Promise<void> {
+  const answer = await fetch(address, { redirect: 'manual' });
+  const [name, value] = (answer.headers.get('set-cookie') ?? '').split(';')[0]?.split('=') ?? [];
+  if (!name || !value) throw new Error(`${address} gave no session (${answer.status})`);
+  const cookie = {
+    name,
+    value,
+    domain: '127.0.0.1',
+    path: '/',
+    expires: -1,
+    httpOnly: true,
+    secure: false,
+    sameSite: 'Lax',
+  };
+  mkdirSync(path.dirname(SESSION_FILE), { recursive: true });
+  writeFileSync(SESSION_FILE, JSON.stringify({ cookies: [cookie], origins: [] }));
 }

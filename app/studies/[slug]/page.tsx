@@ -4,6 +4,7 @@ import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
+import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials } from '#components/studies/invalid-trials';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyProgress } from '#components/studies/study-progress';
@@ -15,6 +16,7 @@ import { database } from '#lib/store/client';
 import { readSamples } from '#lib/store/samples';
 import { readStudy } from '#lib/store/studies-read';
 import { permit } from '../../session.ts';
+import { cancelStudy } from '../actions.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -35,7 +37,17 @@ export default async function StudyPage({ params }: Props) {
   return (
     <>
       <LiveRefresh object={study.id} topic="study" />
-      <PageHeader parent={{ label: 'Studies', href: '/studies' }} title={study.title}>
+      <PageHeader
+        actions={
+          <CancelStudy
+            cancel={cancelStudy.bind(null, study.slug)}
+            left={study.trials.planned + study.trials.running}
+            state={study.state}
+          />
+        }
+        parent={{ label: 'Studies', href: '/studies' }}
+        title={study.title}
+      >
         <span className="font-mono text-sm">{study.slug}</span>
         <span>{study.state}</span>
         <ProvenanceBadge provenance={study.provenance} />

@@ -1,0 +1,103 @@
+import { readFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { expect, test } from './test.ts';
+import { leftovers, testbedFile } from './testbed.ts';
+
+test.describe.configure({ mode: 'serial' });
+test.skip(testbedFile() === null, 'the testbed is not up: npm run testbed -- up --vms 4');
+
+const TRIALS_TIMEOUT_MS = 900_000;
+/** Small enough for CI, long enough for eight migrations to end inside. */
+const N = process.env['E2E_HPL_N'] ?? '7000';
+
+test('a researcher adds the testbed, confirms its keys and checks it', async ({ page }) => {
+  await page.goto('/clusters');
+  await page.getByRole('main').getByRole('link', { name: 'Add a cluster' }).first().click();
+  await page.getByRole('textbox').fill(readFileSync(testbedFile() ?? '', 'utf8'));
+  await page.getByRole('button', { name: 'Register the cluster' }).click();
+  await expect(page.getByRole('heading', { level: 1, name: 'testbed' })).toBeVisible();
+  await expect(page.getByText(/^SHA256:/)).toHaveCount(3);
+  await expect(page.getByText('not trusted yet')).toHaveCount(3);
+  await page.getByRole('button', { name: 'Trust these keys' }).click();
+  await expect(page.getByText('trusted', { exact: true })).toHaveCount(3);
+  await page.getByRole('button', { name: 'Check', exact: true }).click();
+  await expect(page.getByText(/^all \d+ well$/)).toBeVisible({ timeout: 120_000 });
+});
+
+test('the form says at once what does not fit', async ({ page }) => {
+  await page.goto('/studies/new?cluster=testbed');
+  await page.getByRole('textbox', { name: 'Title' }).fill('Does not fit');
+  await page.getByRole('textbox', { name: 'Migrations in a trial' }).fill('7');
+  await page.getByRole('checkbox', { name: '2', exact: true }).nth(1).isDisabled();
+  await expect(page.getByRole('button', { name: /^Launch \d+ trials/ })).toBeVisible();
+  await page.getByRole('textbox', { name: 'Process rows (P); 1 when left out' }).fill('5');
+  await expect(page.getByRole('alert').filter({ hasText: 'ranks' })).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Launch', exact: true })).toBeDisabled();
+});
+
+test('a researcher launches HPL with migrations and sees its bars fill in', async ({ page }) => {
+  test.setTimeout(TRIALS_TIMEOUT_MS);
+  await declare(page, 'What do two networks cost', N);
+  await page.getByRole('button', { name: /^Launch \d+ trials$/ }).dblclick();
+  await expect(page).toHaveURL(/\/studies\/what-do-two-networks-cost$/);
+  await expect(page.getByText('finished', { exact: true })).toBeVisible({
+    timeout: TRIALS_TIMEOUT_MS - 60_000,
+  });
+  await page.goto('/studies');
+  const row = page.getByRole('row', { name: /What do two networks cost/ });
+  await expect(row).toHaveCount(1);
+  const cells = await row.getByRole('cell').allInnerTexts();
+  const [total, valid] = cells.slice(4, 6).map(Number);
+  expect(valid).toBe(total);
+  await page.goto('/figures/what-do-two-networks-cost/hpl-2');
+  await expect(page.getByText('testbed', { exact: true }).first()).toBeVisible();
+  await expect(page.getByRole('table').last()).toContainText(/\d\.\d/);
+});
+
+test('a trial shows its migrations, its checks and its raw output', async ({ page }) => {
+  await page.goto('/studies/what-do-two-networks-cost');
+  await page.getByText(/^All \d+ trials$/).click();
+  await page
+    .getByRole('row', { name: /application with migrations/ })
+    .first()
+    .getByRole('link')
+    .first()
+    .click();
+  await expect(page.getByText('Every migration succeeded')).toBeVisible();
+  await expect(page.getByText(/8 of 8 migrations/)).toBeVisible();
+  await page
+    .getByRole('link', { name: /launch\/stdout/ })
+    .first()
+    .click();
+  await expect(page.getByText('End of Tests.')).toBeVisible();
+});
+
+test('a cancelled study leaves nothing on the hosts', async ({ page }) => {
+  test.setTimeout(300_000);
+  await declare(page, 'Cancelled half-way', '16000');
+  await page.getByRole('button', { name: /^Launch \d+ trials$/ }).click();
+  await expect(page.getByText('running', { exact: true }).first()).toBeVisible({ timeout: 30_000 });
+  await expect.poll(() => leftovers(), { timeout: 60_000 }).not.toEqual([]);
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await page.getByRole('button', { name: 'Cancel the study' }).click();
+  await expect(page.getByText('cancelled', { exact: true }).first()).toBeVisible({ timeout: 120_000 });
+  expect(await leftovers()).toEqual([]);
+});
+
+/** Two VMs, both fabrics for migrations, two at once, one repetition, all conditions. */
+async function declare(page: Page, title: string, n: string): Promise<void> {
+  await page.goto('/studies/new?cluster=testbed');
+  await page.getByRole('textbox', { name: 'Title' }).fill(title);
+  await page.getByRole('textbox', { name: 'Problem sizes' }).fill(n);
+  await page
+    .getByRole('group', { name: 'Simultaneous migrations' })
+    .getByRole('checkbox', { name: '2' })
+    .check();
+  await page
+    .getByRole('group', { name: 'Simultaneous migrations' })
+    .getByRole('checkbox', { name: '1' })
+    .uncheck();
+  await page
+    .getByRole('textbox', { name: 'Repetitions of each cell' })
+    .fill(process.env['E2E_REPETITIONS'] ?? '1');
+}
