@@ -77,12 +77,12 @@ export interface Bar extends Place {
   readonly text: { readonly mean: string; readonly sd: string };
 }
 
-export interface Gap extends Place {
+interface Gap extends Place {
   readonly kind: 'gap';
   readonly reason: string;
 }
 
-export interface Repetition {
+interface Repetition {
   readonly trialId: string;
   readonly repetition: number;
   readonly value: number;

@@ -13,7 +13,7 @@ export const HUES = {
 export type Hue = keyof typeof HUES;
 
 /** Grounds on which figures stand. */
-export const PAPER = { light: '#FFFFFF', dark: '#1B1D21' } as const;
+const PAPER = { light: '#FFFFFF', dark: '#1B1D21' } as const;
 
 /** Below this contrast with its ground a fill gets an outline (WCAG 2.2, 1.4.11). */
 const OUTLINE_BELOW = 3;

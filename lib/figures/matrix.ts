@@ -13,7 +13,7 @@ export interface Matrix {
   readonly sections: readonly { readonly title: string; readonly rows: readonly MatrixRow[] }[];
 }
 
-export interface MatrixRow {
+interface MatrixRow {
   readonly id: string;
   readonly label: string;
   readonly fill: Fill;

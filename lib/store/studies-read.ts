@@ -10,7 +10,7 @@ export interface StudyOverview extends StudyFacts {
   readonly trials: TrialCounts;
 }
 
-export interface TrialCounts {
+interface TrialCounts {
   readonly total: number;
   readonly planned: number;
   readonly running: number;
