@@ -34,7 +34,7 @@ export function prepareCaption(drawn: Drawn, meta: FigureMeta): CaptionPart[] {
     { label: 'Bar', text: barText(drawn) },
     {
       label: 'Whisker',
-      text: `± one sample standard deviation${cutText(bars)}; small circles are the single trials.`,
+      text: `${whiskerText(bars)}; small circles are the single trials.`,
     },
     { label: 'n', text: countText(drawn, bars) },
     excludedText(drawn, meta.study.provenance),
@@ -57,17 +57,24 @@ function barText({ series, repeatsAlone }: Drawn): string {
   return alone ? `${launched}; for migrations only, ${moved}.${repeated}` : `${launched}.`;
 }
 
-const cutText = (bars: readonly Bar[]) =>
-  bars.some((bar) => bar.sd !== null && bar.sd > bar.mean) ? ', cut at zero' : '';
+function whiskerText(bars: readonly Bar[]): string {
+  if (bars.length > 0 && bars.every((bar) => bar.sd === null))
+    return 'none, since one trial has no deviation';
+  const cut = bars.some((bar) => bar.sd !== null && bar.sd > bar.mean) ? ', cut at zero' : '';
+  const single = bars.some((bar) => bar.sd === null) ? ', none where n = 1' : '';
+  return `± one sample standard deviation${cut}${single}`;
+}
 
 function countText({ series }: Drawn, bars: readonly Bar[]): string {
-  const sizes = (own: readonly Bar[]) => ascending(own.map((bar) => bar.n)).join(' or ');
+  const sizes = (own: readonly Bar[]) => {
+    const ns = ascending(own.map((bar) => bar.n));
+    return `${ns.join(' or ')} ${ns.at(-1) === 1 ? 'trial' : 'trials'} a bar`;
+  };
   const isAlone = (bar: Bar) => bar.series.startsWith('migration_only');
   const [alone, applied] = [bars.filter(isAlone), bars.filter((bar) => !isAlone(bar))];
   if (bars.length === 0) return `no trial yet in any of ${count(series.length, 'series', 'series')}.`;
-  if (alone.length === 0 || applied.length === 0 || sizes(alone) === sizes(applied))
-    return `${sizes(bars)} trials a bar.`;
-  return `${sizes(applied)} trials a bar with the application, ${sizes(alone)} for migrations only.`;
+  if (alone.length === 0 || applied.length === 0 || sizes(alone) === sizes(applied)) return `${sizes(bars)}.`;
+  return `${sizes(applied)} with the application, ${sizes(alone)} for migrations only.`;
 }
 
 function excludedText({ panels }: Drawn, provenance: Provenance): CaptionPart {

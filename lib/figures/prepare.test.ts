@@ -97,7 +97,9 @@ it('says that imported trials were never judged and that the MPI network is unce
   expect(figure.provenance).toBe('imported');
   expect(captionOf(figure, 'Excluded')).toContain('none of these trials was judged');
   expect(captionOf(figure, 'MPI')).toContain('uncertain');
-  expect(captionOf(figure, 'n')).toBe('3 trials a bar with the application, 5 for migrations only.');
+  expect(captionOf(figure, 'n')).toBe(
+    '3 trials a bar with the application, 5 trials a bar for migrations only.',
+  );
   expect(captionOf(figure, 'Bar')).toContain('the same bar stands in every group');
 });
 
@@ -130,7 +132,10 @@ it('averages valid trials only and counts the others with their reasons', () => 
 });
 
 it('gives a single trial no whisker', () => {
-  const [bar] = barsOf(prepare('mine/hpl-2', [buildSample()], buildFacts()));
+  const figure = prepare('mine/hpl-2', [buildSample()], buildFacts());
+  const [bar] = barsOf(figure);
+  expect(captionOf(figure, 'Whisker')).toContain('none, since one trial has no deviation');
+  expect(captionOf(figure, 'n')).toBe('1 trial a bar.');
   expect(bar).toMatchObject({ n: 1, sd: null, whisker: null, text: { mean: '100.0', sd: 'none, n = 1' } });
 });
 
