@@ -46,7 +46,7 @@ describe('the tools of a host', () => {
   });
 
   it('routes a peer over the bridge that the registration names, with the whole MTU', async () => {
-    const peer = '10.213.10.12';
+    const peer = fabricAddress(10, 'hB');
     const route = JSON.parse((await onHost('hA', `ip -j route get ${peer}`)).stdout) as { dev: string }[];
     expect(route[0]?.dev).toBe('br10');
     expect((await onHost('hA', `ping -c 1 -W 2 -M do -s 8972 ${peer}`)).code).toBe(0);
@@ -67,7 +67,7 @@ describe('the tools of a host', () => {
     const status = await run('bash', [TESTBED_SCRIPT, 'status']);
     expect(status.code).toBe(0);
     expect(status.stdout).toContain(
-      'Fabric 1GbE: 10.213.1.0/24, g1 on each host, MTU 1500, shaped to rate 1Gbit',
+      `Fabric 1GbE: ${fabricAddress(1, 0)}/24, g1 on each host, MTU 1500, shaped to rate 1Gbit`,
     );
     expect(status.stdout).toContain(`ct${VM} (${VM}) running`);
   });

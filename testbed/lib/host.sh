@@ -31,8 +31,9 @@ start_host() { # HOST
   make_host_network "$host"
   make_cgroup "$host"
 
+  echo "$OVERLAY" >"$directory/vz/conf/overlay"
   # nsenter and not `ip netns exec`, which would hide the machine's /sys and its cgroups.
-  TESTBED_ROOT=$(cached_root) TESTBED_CGROUP=$(cgroup_of "$host") \
+  TESTBED_ROOT=$(cached_root) TESTBED_OVERLAY=$OVERLAY TESTBED_CGROUP=$(cgroup_of "$host") \
     setsid nsenter --net="/run/netns/$MARK-$host" unshare --mount --pid --uts --ipc --fork --propagation private \
     bash "$TESTBED/lib/host-init" "$host" "$directory" </dev/null >"$directory/log" 2>&1 9>&- &
   keeper=$!

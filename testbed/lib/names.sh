@@ -5,6 +5,8 @@ readonly STATE=${MIGRATION_LAB_TESTBED_STATE:-/run/migration-lab/testbed}
 readonly CACHE=${MIGRATION_LAB_TESTBED_CACHE:-/var/cache/migration-lab/testbed}
 readonly SUITE=${MIGRATION_LAB_TESTBED_SUITE:-sid}
 readonly CONTAINER_MEMORY_MIB=${MIGRATION_LAB_TESTBED_MEMORY_MIB:-1024}
+# no: trees are real copies even where overlayfs works (1.4 GB each).
+readonly OVERLAY=${MIGRATION_LAB_TESTBED_OVERLAY:-yes}
 
 readonly MARK=mlt            # starts the name of each namespace and link on the machine
 readonly MANAGEMENT=$MARK-mgmt

@@ -18,11 +18,11 @@ require_machine() {
 # The subnet must be ours or nobody's.
 require_free_subnet() {
   local others
-  others=$(ip -4 -o addr show | awk -v p="$PREFIX." -v ours="$MANAGEMENT" \
-    'index($4, p) == 1 && $2 != ours { print $2 }')
-  others+=$(ip -4 route show | awk -v p="$PREFIX." -v ours="$MANAGEMENT" \
-    'index($1, p) == 1 && !index($0, "dev " ours) { print $1 }')
-  [ -z "$others" ] || cannot "$PREFIX.0.0/16 is already in use here (${others//$'\n'/, }); set MIGRATION_LAB_TESTBED_PREFIX to a free one such as 10.214."
+  others=$({
+    ip -4 -o addr show | awk '{ print $4, $2 }'
+    ip -4 route show | sed -E 's/^([^ ]+).* dev ([^ ]+).*/\1 \2/'
+  } | awk -v p="$PREFIX." -v ours="$MANAGEMENT" 'index($1, p) == 1 && $2 != ours { print $2 }' | sort -u | paste -sd' ')
+  [ -z "$others" ] || cannot "$PREFIX.0.0/16 is already in use here (on $others); set MIGRATION_LAB_TESTBED_PREFIX to a free one such as 10.214."
 }
 
 require_tools() {
