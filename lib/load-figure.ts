@@ -7,7 +7,7 @@ import { readSamples } from '#lib/store/samples';
 import { readStudy } from '#lib/store/studies-read';
 
 /** Where figures stand in the web app. */
-export const figurePath = (id: string) => `/figures/${id}`;
+const figurePath = (id: string) => `/figures/${id}`;
 
 /**
  * The figure of an id such as `4.1`, `hpl-8` or `my-study/hpl-2`, recomputed from the trials there are now.

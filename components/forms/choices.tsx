@@ -2,7 +2,7 @@
 
 import { cn } from '../ui/cn.ts';
 
-export interface Choice<T extends string | number> {
+interface Choice<T extends string | number> {
   readonly value: T;
   readonly label: string;
   /** Why it cannot be chosen here; it is greyed out then. */

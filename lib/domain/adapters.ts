@@ -38,7 +38,7 @@ export interface BenchmarkReport {
 }
 
 /** One HPL test, or one phase. Seconds are the guest's own clock. */
-export interface BenchmarkResult {
+interface BenchmarkResult {
   readonly label: string;
   readonly seconds: number | null;
   readonly gflops: number | null;
@@ -116,7 +116,7 @@ export interface MpiRequest {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-export interface MoveRequest {
+interface MoveRequest {
   readonly vm: string;
   /** Address of the destination host on the migration fabric: what pins the bytes. */
   readonly destinationAddress: string;

@@ -7,7 +7,7 @@ import { planRounds } from './rounds.ts';
 import type { CellSpec } from './study.ts';
 
 /** Seconds from the trial's origin: the launch, or the first migration where nothing is launched. */
-export interface Span {
+interface Span {
   readonly start: number;
   readonly end: number;
 }

@@ -19,6 +19,6 @@ export function readYaml<T>(text: string, schema: z.ZodType<T>, what: string): T
 }
 
 /** One line per mistake: `vms.0.home: unknown host hX`. */
-export function sentences(error: z.ZodError): string {
+function sentences(error: z.ZodError): string {
   return error.issues.map((issue) => `  ${issue.path.join('.') || 'the file'}: ${issue.message}`).join('\n');
 }

@@ -44,7 +44,7 @@ export interface ThesisCell {
   readonly trials: readonly ThesisTrial[];
 }
 
-export interface ThesisTrial {
+interface ThesisTrial {
   readonly id: string;
   readonly repetition: number;
   /** Place in the appendix, from 1. */
