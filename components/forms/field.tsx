@@ -1,7 +1,7 @@
 import type { ReactNode } from 'react';
 
 export const INPUT =
-  'h-8 rounded-md border border-hairline bg-ground px-2 text-base aria-invalid:border-invalid disabled:opacity-50';
+  'h-8 max-w-full rounded-md border border-hairline bg-ground px-2 text-base aria-invalid:border-invalid disabled:opacity-50';
 
 interface FieldProps {
   readonly label: string;

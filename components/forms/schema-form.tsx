@@ -27,11 +27,11 @@ export function SchemaForm({ fields, texts, upFront, onChange }: SchemaFormProps
   );
   return (
     <div className="flex flex-col gap-3">
-      <div className="grid gap-3 sm:grid-cols-2">{shown.map(render)}</div>
+      <div className="grid items-end gap-3 sm:grid-cols-2">{shown.map(render)}</div>
       {folded.length > 0 && (
         <details>
           <summary className="text-muted text-sm">{folded.length} more settings</summary>
-          <div className="mt-3 grid gap-3 sm:grid-cols-2">{folded.map(render)}</div>
+          <div className="mt-3 grid items-end gap-3 sm:grid-cols-2">{folded.map(render)}</div>
         </details>
       )}
     </div>

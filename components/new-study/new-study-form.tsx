@@ -60,7 +60,7 @@ export function NewStudyForm(props: NewStudyFormProps) {
     if (!input || !cluster) return;
     let stale = false;
     const timer = setTimeout(async () => {
-      const next = await preview(cluster.name, input);
+      const next = await preview(cluster.name, { ...input, title: 'a study without a title yet' });
       if (!stale) setPlan(next);
     }, SETTLE_MS);
     return () => {
@@ -84,7 +84,7 @@ export function NewStudyForm(props: NewStudyFormProps) {
     });
   return (
     <form
-      className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]"
+      className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)]"
       onSubmit={(event) => {
         event.preventDefault();
         launch();

@@ -17,7 +17,7 @@ export function OrderPreview({ plan }: { plan: Preview | null }) {
       <div aria-live="polite" className="h-96 overflow-y-auto px-4 py-3 text-sm">
         {plan === null && <p className="text-muted">Planning …</p>}
         {plan && trials.length === 0 && (
-          <p className="text-muted">No plan yet: {plan.problems.length} choices do not fit.</p>
+          <p className="text-muted">No plan yet: see what does not fit, beside the choices.</p>
         )}
         <ol>
           {trials.map((trial, i) => (
