@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, it } from 'vitest';
 import {
   bringUp,
+  fabricAddress,
   hostOf,
   onHost,
   onLauncher,
