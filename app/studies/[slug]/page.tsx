@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
@@ -8,7 +9,6 @@ import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials } from '#components/studies/invalid-trials';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyProgress } from '#components/studies/study-progress';
-import { TrialsTable } from '#components/studies/trials-table';
 import { Card } from '#components/ui/card';
 import { prepareMatrix } from '#lib/figures/matrix';
 import { loadFigures } from '#lib/load-figure';
@@ -64,10 +64,9 @@ export default async function StudyPage({ params }: Props) {
           <FigureGrid figures={figures} />
         </section>
         {study.provenance !== 'imported' && <InvalidTrials samples={samples} />}
-        <details className="rounded-lg border border-hairline bg-paper">
-          <summary className="px-4 py-2.5 font-medium">All {samples.length} trials</summary>
-          <TrialsTable samples={samples} />
-        </details>
+        <Link className="link self-start" href={`/studies/${study.slug}/trials`}>
+          All {samples.length} trials
+        </Link>
       </div>
     </>
   );
