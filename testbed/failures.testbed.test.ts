@@ -40,6 +40,8 @@ describe('a live migration that fails', () => {
     await bringUp();
     source = await hostOf(VM);
     destination = otherHost(source);
+    // Files that an earlier, successful migration left there.
+    await onHost(destination, `rm -rf /vz/private/${VM} /vz/conf/${VM}.conf.migrated`);
   });
   afterEach(async () => {
     await onHost(source, `vzctl start ${VM}`);
