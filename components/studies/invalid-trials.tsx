@@ -17,7 +17,7 @@ export function InvalidTrials({ samples }: { samples: readonly Sample[] }) {
             key={sample.trialId}
           >
             <VerdictMark mark={markOf(sample)} />
-            <Link className="link" href={`/trials/${sample.trialId}`}>
+            <Link className="link" href={`/trials/${sample.trialId}`} prefetch={false}>
               {sample.application}
               {sample.vms !== null && ` · ${sample.vms} VMs`} · {sample.migrationFabric ?? 'no migrations'} ·
               repetition {sample.repetition}

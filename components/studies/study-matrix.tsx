@@ -68,6 +68,7 @@ function Marks({ trials }: { trials: readonly MatrixTrial[] }) {
           aria-label={title}
           className="inline-flex min-w-4 justify-center rounded hover:bg-accent-soft"
           href={`/trials/${trialId}`}
+          prefetch={false}
           key={trialId}
           title={title}
         >

@@ -29,7 +29,7 @@ export function TrialsTable({ samples }: { samples: readonly Sample[] }) {
         {samples.map((sample) => (
           <tr className="hover:bg-raised" key={sample.trialId}>
             <Td>
-              <Link className="hover:underline" href={`/trials/${sample.trialId}`}>
+              <Link className="hover:underline" href={`/trials/${sample.trialId}`} prefetch={false}>
                 <VerdictMark mark={markOf(sample)} />
               </Link>
             </Td>

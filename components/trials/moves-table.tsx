@@ -17,6 +17,7 @@ export function MovesTable({ migrations }: { migrations: readonly MigrationResul
           <Th numeric>Start (s)</Th>
           <Th numeric>Command (s)</Th>
           <Th numeric>Suspended (s)</Th>
+          <Th>Stages (s)</Th>
           <Th>Copy</Th>
           <Th>Outcome</Th>
           <Th>Command line</Th>
@@ -36,6 +37,9 @@ export function MovesTable({ migrations }: { migrations: readonly MigrationResul
               {move.report.suspendedSeconds === null
                 ? '–'
                 : formatNumber(move.report.suspendedSeconds, MILLISECONDS)}
+            </Td>
+            <Td className="whitespace-nowrap text-xs">
+              {move.report.stages.map((stage) => `${stage.label} ${stage.seconds}`).join(', ') || '–'}
             </Td>
             <Td>{move.repeatCopy === null ? 'not looked at' : COPY[`${move.repeatCopy}`]}</Td>
             <Td title={move.report.reason}>{move.report.outcome}</Td>

@@ -1,12 +1,12 @@
-import type { Baseline, BenchmarkReport, CommandOutput } from '#lib/domain/adapters';
+import type { Baseline, BenchmarkReport } from '#lib/domain/adapters';
 import type { ClusterSpec } from '#lib/domain/cluster';
-import { eventsOf, type TrialEvent } from '#lib/domain/history';
+import { eventsOf } from '#lib/domain/history';
 import { judge } from '#lib/domain/judge';
-import { deriveResult, outputOf, type TrialResult } from '#lib/domain/result';
+import { deriveResult, type TrialResult } from '#lib/domain/result';
 import type { CellSpec } from '#lib/domain/study';
 import { platformOf } from '#lib/platforms/registry';
-import { readArtifact } from '#lib/store/artifacts';
 import { findBaseline } from '#lib/store/baselines';
+import { benchmarkOutput } from '#lib/store/benchmark-output';
 import type { Db } from '#lib/store/client';
 import { readHistory } from '#lib/store/events';
 import type { Judged, TrialFigures } from '#lib/store/verdicts';
@@ -42,21 +42,6 @@ export async function judgeTrial(
 function figuresOf(result: TrialResult) {
   const { thesisSeconds, applicationSeconds, migrationSeconds } = result;
   return { thesisSeconds, applicationSeconds, migrationSeconds };
-}
-
-/** The benchmark's whole output: from its artifact where the history holds only a part. */
-async function benchmarkOutput(
-  db: Db,
-  trialId: string,
-  history: readonly TrialEvent[],
-): Promise<CommandOutput | null> {
-  const end = eventsOf(history, 'command-ended').find(({ data }) => data.key === 'launch');
-  if (!end) return null;
-  const artifact = end.data.stdout.artifact
-    ? await readArtifact(db, trialId, end.data.stdout.artifact)
-    : null;
-  const output = outputOf(end.data);
-  return artifact ? { ...output, stdout: artifact.content.toString('utf8') } : output;
 }
 
 /** An earlier valid run without migrations; the first such run is its own. */

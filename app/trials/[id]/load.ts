@@ -1,15 +1,18 @@
 import 'server-only';
+import type { BenchmarkReport } from '#lib/domain/adapters';
 import { eventsOf, type TrialEvent } from '#lib/domain/history';
 import { deriveResult, type TrialResult } from '#lib/domain/result';
 import type { Sample } from '#lib/domain/sample';
 import { platformOf } from '#lib/platforms/registry';
 import { type ArtifactInfo, listArtifacts } from '#lib/store/artifacts';
+import { benchmarkOutput } from '#lib/store/benchmark-output';
 import { database } from '#lib/store/client';
 import { readHistory } from '#lib/store/events';
 import { readRepetitions } from '#lib/store/samples';
 import { readStudy, type StudyOverview } from '#lib/store/studies-read';
 import { readTrial, type StoredTrial } from '#lib/store/trials';
 import { latestJudgement } from '#lib/store/verdicts';
+import { bindWorkload } from '#lib/workloads/registry';
 
 export interface TrialView {
   readonly trial: StoredTrial;
@@ -21,6 +24,8 @@ export interface TrialView {
   readonly judgement: Awaited<ReturnType<typeof latestJudgement>>;
   /** Re-derived from the history now; null for imported trials, which have none. */
   readonly result: TrialResult | null;
+  /** Read again from the raw output; null where no application ended. */
+  readonly report: BenchmarkReport | null;
 }
 
 /** Everything the page of one trial shows; null when there is no such trial. */
@@ -40,5 +45,7 @@ export async function loadTrial(id: string): Promise<TrialView | null> {
   const { spec, cluster } = trial;
   const known = spec && cluster && eventsOf(history, 'command-ended').length > 0;
   const result = known ? deriveResult(spec, cluster, history, platformOf(cluster.platform).parseMove) : null;
-  return { trial, sample, siblings, study, history, artifacts, judgement, result };
+  const output = spec ? await benchmarkOutput(db, id, history) : null;
+  const report = spec && output ? bindWorkload(spec.workload).parse(output) : null;
+  return { trial, sample, siblings, study, history, artifacts, judgement, result, report };
 }

@@ -8,7 +8,10 @@ import { CheckList } from '#components/trials/check-list';
 import { HistoryTable } from '#components/trials/history-table';
 import { Lanes } from '#components/trials/lanes';
 import { MovesTable } from '#components/trials/moves-table';
+import { ReportTable } from '#components/trials/report-table';
+import { RoundsTable } from '#components/trials/rounds-table';
 import { Siblings } from '#components/trials/siblings';
+import { Times } from '#components/trials/times';
 import { Card } from '#components/ui/card';
 import { VerdictMark } from '#components/ui/verdict-mark';
 import { markOf } from '#lib/domain/mark';
@@ -28,7 +31,7 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
   await permit('read', 'trial');
   const view = await loadTrial((await params).id);
   if (!view) notFound();
-  const { trial, sample, siblings, study, history, artifacts, judgement, result } = view;
+  const { trial, sample, siblings, study, history, artifacts, judgement, result, report } = view;
   const timeline = trial.spec && result ? prepareTimeline(trial.spec, result) : null;
   const [fabric] = showFabrics(sample.migrationFabric ? [sample.migrationFabric] : [], study.fabrics);
   const reasons = judgement ? [] : sample.reasons;
@@ -56,6 +59,7 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
             <Lanes hue={fabric?.hue ?? 'neutral'} timeline={timeline} />
           </Card>
         )}
+        {result && <Times history={history} result={result} />}
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           {judgement && (
             <Card aside={`judged ${judgement.at.toISOString().slice(0, 16)}Z`} title="Checks">
@@ -86,10 +90,20 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
             )}
           </div>
         </div>
-        {result && result.migrations.length > 0 && (
-          <Card title="Migrations">
-            <MovesTable migrations={result.migrations} />
+        {report && report.results.length > 0 && (
+          <Card aside={`${report.completed} completed`} title={sample.application}>
+            <ReportTable results={report.results} />
           </Card>
+        )}
+        {result && result.migrations.length > 0 && (
+          <>
+            <Card title="Migrations">
+              <MovesTable migrations={result.migrations} />
+            </Card>
+            <Card aside="received by all hosts, by the interface counters" title="Rounds">
+              <RoundsTable hosts={trial.cluster?.hosts ?? []} rounds={result.rounds} />
+            </Card>
+          </>
         )}
         {history.length > 0 && (
           <details className="rounded-lg border border-hairline bg-paper">
