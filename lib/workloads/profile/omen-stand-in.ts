@@ -14,14 +14,14 @@ const PW_INPUT = `&control
   occupations = 'smearing', smearing = 'marzari-vanderbilt', degauss = 0.05
 /
 &electrons
-  conv_thr = 1.0d-8
+  conv_thr = 1.0d-10
 /
 ATOMIC_SPECIES
   Al 26.98 Al.pz-vbc.UPF
 ATOMIC_POSITIONS alat
   Al 0.00 0.00 0.00
 K_POINTS automatic
-  26 26 26 0 0 0
+  56 56 56 0 0 0
 `;
 
 /**
