@@ -1,5 +1,6 @@
 import { clusterNodes } from '#lib/domain/cluster';
 import { Machines } from '#lib/remote/machine';
+import { SshLine } from '#lib/remote/ssh-line';
 import type { Db } from '#lib/store/client';
 import { getClusterById } from '#lib/store/clusters';
 import { hostKeys } from '#lib/store/host-keys';
@@ -78,7 +79,7 @@ async function withMachines(
     keys
       .filter((key) => key.address === node.address && key.port === node.login.port)
       .map((key) => key.fingerprint);
-  const machines = new Machines(clusterNodes(cluster.spec), trusted);
+  const machines = new Machines(clusterNodes(cluster.spec).map((node) => new SshLine(node, trusted(node))));
   try {
     await work(machines);
   } finally {

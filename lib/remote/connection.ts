@@ -29,22 +29,20 @@ export function openConnection(node: Node, trusted: readonly string[]): Promise<
   return new Promise((resolve, reject) => {
     const client = new Client();
     let seen: string | undefined;
-    const refuse = (error: Error) => {
+    const refuse = (error: Error & { level?: string }) => {
       client.destroy();
-      reject(error);
+      if (seen && !trusted.includes(seen)) reject(new HostKeyError(node.name, node.address, seen, trusted));
+      else if (error.level === 'client-authentication')
+        reject(new LoginError(node.name, node.login.user, error));
+      else reject(new UnreachableError(node.name, node.address, error));
     };
     client.once('ready', () => {
-      client.removeAllListeners('error');
-      client.on('error', () => {});
       client.setNoDelay(true);
       resolve(client);
     });
-    client.once('error', (error: Error & { level?: string }) => {
-      if (seen && !trusted.includes(seen)) refuse(new HostKeyError(node.name, node.address, seen, trusted));
-      else if (error.level === 'client-authentication')
-        refuse(new LoginError(node.name, node.login.user, error));
-      else refuse(new UnreachableError(node.name, node.address, error));
-    });
+    // Both stay: ssh2 may report one loss twice, and an error that nobody hears ends the process.
+    client.on('error', refuse);
+    client.on('close', () => refuse(new Error('the connection was closed during login')));
     client.connect({
       ...endpoint(node),
       ...credentials(node),
@@ -61,11 +59,13 @@ export function readHostKey(node: Node): Promise<string> {
   return new Promise((resolve, reject) => {
     const client = new Client();
     let seen: string | undefined;
-    client.once('error', (error) => {
+    const leave = (error: Error) => {
       client.destroy();
       if (seen) resolve(seen);
       else reject(new UnreachableError(node.name, node.address, error));
-    });
+    };
+    client.on('error', leave);
+    client.on('close', () => leave(new Error('the connection was closed before a key was shown')));
     client.connect({
       ...endpoint(node),
       username: node.login.user,

@@ -1,4 +1,4 @@
-import type { Client } from 'ssh2';
+import type { Client, ClientChannel } from 'ssh2';
 import type { CommandOutput } from '#lib/domain/adapters';
 import { UnreachableError } from './errors.ts';
 
@@ -8,6 +8,8 @@ const OUTPUT_LIMIT_BYTES = 16 * 2 ** 20;
 export interface ExecuteOptions {
   readonly input?: string;
   readonly timeoutMs?: number;
+  /** Stops waiting for the answer; what runs on the machine is not touched by that. */
+  readonly signal?: AbortSignal;
 }
 
 /** Runs one line of POSIX shell over a warm connection and reads all it says. */
@@ -18,37 +20,63 @@ export function executeLine(
   options: ExecuteOptions = {},
 ): Promise<CommandOutput> {
   return new Promise((resolve, reject) => {
+    const { signal, timeoutMs } = options;
     let settled = false;
+    let channel: ClientChannel | undefined;
     const lost = (cause: unknown) =>
       finish(() => reject(new UnreachableError(node.name, node.address, cause)));
     const onClose = () => lost(new Error('the connection was closed'));
-    const timer = options.timeoutMs
-      ? setTimeout(() => lost(new Error(`no answer within ${options.timeoutMs} ms`)), options.timeoutMs)
+    const onAbort = () => finish(() => reject(signal?.reason));
+    const timer = timeoutMs
+      ? setTimeout(() => lost(new Error(`no answer within ${timeoutMs} ms`)), timeoutMs)
       : undefined;
     function finish(settle: () => void) {
       if (settled) return;
       settled = true;
       clearTimeout(timer);
       client.removeListener('close', onClose);
+      signal?.removeEventListener('abort', onAbort);
+      channel?.close();
       settle();
     }
     client.once('close', onClose);
-    client.exec(line, (error, channel) => {
+    signal?.addEventListener('abort', onAbort);
+    if (signal?.aborted) return onAbort();
+    const onOpen = (error: Error | undefined, opened: ClientChannel) => {
       if (error) return lost(error);
-      const stdout = collector();
-      const stderr = collector();
-      let exitCode: number | null = null;
-      channel.on('data', stdout.add);
-      channel.stderr.on('data', stderr.add);
-      channel.on('exit', (code: number | null) => {
-        exitCode = code;
-      });
-      channel.on('close', () =>
-        finish(() => resolve({ exitCode, stdout: stdout.text(), stderr: stderr.text() })),
-      );
-      channel.end(options.input ?? '');
-    });
+      channel = opened;
+      if (settled) return channel.close();
+      listen(opened, lost, (output) => finish(() => resolve(output)));
+      opened.end(options.input ?? '');
+    };
+    try {
+      client.exec(line, onOpen);
+    } catch (cause) {
+      // ssh2 throws where the connection went since it was handed out.
+      lost(cause);
+    }
   });
+}
+
+function listen(
+  channel: ClientChannel,
+  lost: (cause: unknown) => void,
+  done: (output: CommandOutput) => void,
+): void {
+  const stdout = collector();
+  const stderr = collector();
+  let end: { exitCode: number | null } | undefined;
+  channel.on('data', stdout.add);
+  channel.stderr.on('data', stderr.add);
+  channel.on('exit', (exitCode: number | null) => {
+    end = { exitCode };
+  });
+  // A channel that closes without a word about the command's end is a connection on its way out.
+  channel.on('close', () => {
+    if (end) done({ ...end, stdout: stdout.text(), stderr: stderr.text() });
+    else lost(new Error('the channel was closed before the command had ended'));
+  });
+  channel.on('error', lost);
 }
 
 function collector() {

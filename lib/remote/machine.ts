@@ -1,114 +1,110 @@
-import type { Client } from 'ssh2';
 import type { Command, CommandOutput } from '#lib/domain/adapters';
-import { type Node, openConnection } from './connection.ts';
-import { CommandError, messageOf, UnreachableError } from './errors.ts';
-import { type ExecuteOptions, executeLine } from './execute.ts';
-import { flatten, quote } from './quote.ts';
+import { CommandError, UnreachableError } from './errors.ts';
+import type { ExecuteOptions } from './execute.ts';
 
-/** Non-login shells lack sbin, where the migration tools are. */
-const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** sshd allows ten sessions on a connection (MaxSessions); two stay free for a person. */
-const MAX_CHANNELS = 8;
-const RETRY_DELAYS_MS = [200, 1000, 3000, 5000, 10_000];
+const RETRY_DELAYS_MS = [200, 1000, 2000];
+const LAST_RETRY_DELAY_MS = 5000;
+const READ_TIMEOUT_MS = 30_000;
+/** Where nobody says otherwise a machine that stays away is given up after this. */
+const GIVE_UP_MS = 20_000;
 
-/** A machine of the cluster over one warm connection, opened when needed and again after it was lost. */
+/** The way to a machine: runs a command once. Only what may be asked twice goes over it: an answer can get lost. */
+export interface Line {
+  readonly name: string;
+  execute(command: Command, options?: ExecuteOptions): Promise<CommandOutput>;
+  close(): void;
+}
+
+/** How long to go on with a machine that cannot be reached, and whom to tell. */
+export interface Patience {
+  /** Ends waiting and trying with its reason; without it, trying ends after 20 s. */
+  readonly signal?: AbortSignal;
+  /** Throws when nothing may be asked any more. */
+  readonly mayAsk?: () => void;
+  readonly onLost?: (machine: string, error: UnreachableError) => Promise<void>;
+  readonly onAnswer?: (machine: string) => Promise<void>;
+}
+
+/** A machine of the cluster. */
 export class Machine {
   readonly name: string;
-  #client: Promise<Client> | undefined;
-  #open = 0;
-  readonly #waiting: (() => void)[] = [];
 
   constructor(
-    readonly node: Node,
-    private readonly trusted: readonly string[],
+    private readonly line: Line,
+    private readonly patience: Patience = {},
   ) {
-    this.name = node.name;
+    this.name = line.name;
   }
 
-  /** Runs a command once. Only for commands that may be asked twice: it is never known whether a lost one ran. */
+  /** Runs a command once. @throws UnreachableError when it is not known what became of it */
   async execute(command: Command, options: ExecuteOptions = {}): Promise<CommandOutput> {
-    const line = quote(['env', 'LC_ALL=C', `PATH=${PATH}`, ...this.#become(), ...flatten(command)]);
-    await this.#channel();
-    try {
-      const client = await this.#connect();
-      return await executeLine(client, this.node, line, options);
-    } catch (error) {
-      if (error instanceof UnreachableError) this.close();
-      throw error;
-    } finally {
-      this.#open--;
-      this.#waiting.shift()?.();
-    }
+    const { mayAsk, signal } = this.patience;
+    mayAsk?.();
+    signal?.throwIfAborted();
+    const output = await this.line.execute(command, signal ? { signal, ...options } : options);
+    await this.patience.onAnswer?.(this.name);
+    return output;
   }
 
   /** As `execute`, trying again while the machine cannot be reached: the command must be idempotent. */
   async insist(command: Command, options: ExecuteOptions = {}): Promise<CommandOutput> {
-    for (const delay of RETRY_DELAYS_MS) {
+    const { signal, onLost } = this.patience;
+    const begun = performance.now();
+    for (let attempt = 0; ; attempt++) {
       try {
         return await this.execute(command, options);
       } catch (error) {
         if (!(error instanceof UnreachableError)) throw error;
-        await new Promise((resolve) => setTimeout(resolve, delay));
+        await onLost?.(this.name, error);
+        if (!signal && performance.now() - begun > GIVE_UP_MS) throw error;
       }
+      await sleep(RETRY_DELAYS_MS[attempt] ?? LAST_RETRY_DELAY_MS, signal);
     }
-    return this.execute(command, options);
   }
 
   /** As `insist`; an exit code other than 0 is an error. Returns standard output. */
   async read(command: Command, options: ExecuteOptions = {}): Promise<string> {
     const begun = performance.now();
-    const output = await this.insist(command, { timeoutMs: 30_000, ...options });
+    const output = await this.insist(command, { timeoutMs: READ_TIMEOUT_MS, ...options });
     if (output.exitCode === 0) return output.stdout;
     const seconds = (performance.now() - begun) / 1000;
     throw new CommandError(this.name, command.argv, output.exitCode, output.stderr, seconds);
-  }
-
-  close(): void {
-    const client = this.#client;
-    this.#client = undefined;
-    client?.then((open) => open.end()).catch(() => {});
-  }
-
-  #become(): string[] {
-    return this.node.login.sudo ? ['sudo', '-n', '--', 'env', `PATH=${PATH}`] : [];
-  }
-
-  async #connect(): Promise<Client> {
-    if (!this.#client) {
-      const opening = openConnection(this.node, this.trusted);
-      this.#client = opening;
-      opening
-        .then((client) => client.once('close', () => this.#forget(opening)))
-        .catch(() => this.#forget(opening));
-    }
-    return this.#client;
-  }
-
-  #forget(connection: Promise<Client>): void {
-    if (this.#client === connection) this.#client = undefined;
-  }
-
-  async #channel(): Promise<void> {
-    while (this.#open >= MAX_CHANNELS) await new Promise<void>((resolve) => this.#waiting.push(resolve));
-    this.#open++;
   }
 }
 
 /** The machines of a cluster by name. */
 export class Machines {
-  readonly #machines: Map<string, Machine>;
-
-  constructor(nodes: readonly Node[], trusted: (node: Node) => readonly string[]) {
-    this.#machines = new Map(nodes.map((node) => [node.name, new Machine(node, trusted(node))]));
-  }
+  constructor(
+    private readonly lines: readonly Line[],
+    private readonly patience: Patience = {},
+  ) {}
 
   get(name: string): Machine {
-    const machine = this.#machines.get(name);
-    if (!machine) throw new Error(`no machine ${name}: ${messageOf([...this.#machines.keys()])}`);
-    return machine;
+    const line = this.lines.find((known) => known.name === name);
+    if (!line) throw new Error(`no machine ${name}: ${this.lines.map((known) => known.name).join(', ')}`);
+    return new Machine(line, this.patience);
+  }
+
+  /** The same machines, asked on other terms. */
+  asked(patience: Patience): Machines {
+    return new Machines(this.lines, { ...this.patience, ...patience });
   }
 
   close(): void {
-    for (const machine of this.#machines.values()) machine.close();
+    for (const line of this.lines) line.close();
   }
+}
+
+function sleep(ms: number, signal: AbortSignal | undefined): Promise<void> {
+  return new Promise((resolve, reject) => {
+    const end = () => {
+      clearTimeout(timer);
+      signal?.removeEventListener('abort', end);
+      if (signal?.aborted) reject(signal.reason);
+      else resolve();
+    };
+    const timer = setTimeout(end, ms);
+    signal?.addEventListener('abort', end);
+    if (signal?.aborted) end();
+  });
 }

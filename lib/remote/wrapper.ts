@@ -1,9 +1,17 @@
 /**
  * The POSIX sh that runs on hosts. A run directory is claimed by `mkdir`, which is atomic; everything in it is
  * written to a temporary name and renamed, so that a reader sees all of a file or none. `$1` is the directory.
+ * Only the directory is closed to others: a umask would reach the command, and with it the files of a VM.
  */
 
 const STAMP = `stamp() { read -r up rest </proc/uptime; echo "$(date +%s.%N) $up"; }`;
+
+/** Sets `began` and `state` of process $1: what tells it from a later process of the same number. */
+const LOOK = `look() {
+  { read -r line <"/proc/$1/stat"; } 2>/dev/null || return 1
+  set -- $line
+  state=$3 began=\${22}
+}`;
 
 /**
  * Runs as the leader of its own session: its pid is the process group that a kill addresses. A TERM for the group
@@ -12,8 +20,9 @@ const STAMP = `stamp() { read -r up rest </proc/uptime; echo "$(date +%s.%N) $up
 const RUN = `
 dir=$1; shift
 ${STAMP}
+${LOOK}
 read -r boot </proc/sys/kernel/random/boot_id
-began=$(cut -d ' ' -f 22 /proc/$$/stat)
+look $$
 : >"$dir/stdout"; : >"$dir/stderr"
 echo "$$ $boot $(stamp) $began" >"$dir/start.tmp" && mv "$dir/start.tmp" "$dir/start"
 trap '' HUP
@@ -26,29 +35,42 @@ echo $code >"$dir/exit.tmp" && mv "$dir/exit.tmp" "$dir/exit"
 
 const q = (script: string) => `'${script.replaceAll("'", `'\\''`)}'`;
 
-/** Prints: claimed|found pid boot-id wall uptime. Waits at most 5 s for the start to be on disk. */
+const CLAIM = `claim() { mkdir -p "\${1%/*}"; mkdir -m 700 "$1" 2>/dev/null; }`;
+
+/** Prints: claimed|found pid boot-id wall uptime. Waits at least 20 s for the start to be on disk. */
 export const START_SCRIPT = `
-umask 077
+${CLAIM}
 dir=$1; shift
-mkdir -p "\${dir%/*}"
 how=found
-if mkdir "$dir" 2>/dev/null; then
+if claim "$dir"; then
   how=claimed
   setsid sh -c ${q(RUN)} sh "$dir" "$@" </dev/null >/dev/null 2>&1 &
 fi
 i=0
-while [ ! -e "$dir/start" ] && [ $i -lt 250 ]; do i=$((i+1)); sleep 0.02; done
+while [ ! -e "$dir/start" ] && [ ! -e "$dir/prevented" ] && [ $i -lt 1000 ]; do i=$((i+1)); sleep 0.02; done
 echo "$how $(cut -d ' ' -f 1-4 "$dir/start" 2>/dev/null)"
 `;
 
-/** True while the run's own process lives: same pid, same boot, same start time. */
-const ALIVE = `alive() {
-  read -r pid boot wall up began <"$1/start" 2>/dev/null || return 1
+/** Takes the claim without starting anything: whoever asks later finds it taken. Prints: prevented|taken. */
+export const PREVENT_SCRIPT = `
+${CLAIM}
+if claim "$1"; then echo prevented; elif [ -e "$1/prevented" ]; then echo prevented; else echo taken; exit 0; fi
+: >"$1/prevented"
+`;
+
+/** True while the run's own process lives: same pid, same boot, same start time, and not a zombie. */
+const ALIVE = `
+${LOOK}
+alive() {
+  { read -r pid boot wall up first <"$1/start"; } 2>/dev/null || return 1
   read -r now </proc/sys/kernel/random/boot_id
-  [ "$boot" = "$now" ] && [ "$(cut -d ' ' -f 22 "/proc/$pid/stat" 2>/dev/null)" = "$began" ]
+  [ "$boot" = "$now" ] && look "$pid" && [ "$state" != Z ] && [ "$began" = "$first" ]
 }`;
 
-/** $1: fifths of a second to wait; then directories. Prints those that have ended or whose process is gone. */
+/**
+ * $1: fifths of a second to wait; then directories. Prints those that have ended or whose process is gone. It runs
+ * beside the experiment, so that a turn costs one process: the sleep.
+ */
 export const WAIT_SCRIPT = `
 ${ALIVE}
 left=$1; shift
@@ -70,13 +92,29 @@ code=-; end='- -'
 echo "$code $end $(stat -c %.Y "$1/stdout" 2>/dev/null || echo -)"
 `;
 
-/** TERM to the process group, KILL after 3 s. Says nothing when it is gone already. */
+/** A file of a run; one that was never written is empty. */
+export const CAT_SCRIPT = '[ ! -e "$1" ] || cat "$1"';
+
+/**
+ * TERM to the process group, KILL after 3 s to what is left of it: a child may outlive the leader. Says nothing when
+ * the leader is gone already, for then the number may be somebody else's.
+ */
 export const KILL_SCRIPT = `
 ${ALIVE}
 alive "$1" || exit 0
 kill -TERM "-$pid" 2>/dev/null
 i=0
-while alive "$1" && [ $i -lt 30 ]; do i=$((i+1)); sleep 0.1; done
-alive "$1" && kill -KILL "-$pid" 2>/dev/null
+while kill -0 "-$pid" 2>/dev/null && [ $i -lt 30 ]; do i=$((i+1)); sleep 0.1; done
+kill -KILL "-$pid" 2>/dev/null
 exit 0
+`;
+
+/** Prints the directory of every run on this machine that is still going. */
+export const GOING_SCRIPT = `
+${ALIVE}
+cd .migration-lab/runs 2>/dev/null || exit 0
+find . -name start | while read -r file; do
+  dir=\${file%/start}
+  if [ ! -e "$dir/exit" ] && alive "$dir"; then echo "\${dir#./}"; fi
+done
 `;

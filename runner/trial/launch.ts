@@ -2,7 +2,7 @@ import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
 import { mpiLauncher } from '#lib/launchers/registry';
-import { readOutputSoFar, waitDetached } from '#lib/remote/detached';
+import { readLastOutput, waitDetached } from '#lib/remote/detached';
 import { endCommand, recordEnd, type Started, startCommand } from './command.ts';
 import { findVm, pause, type TrialContext, trialDirectory } from './context.ts';
 import { guestDirectory, readGuest } from './guests.ts';
@@ -83,7 +83,7 @@ export async function awaitOutput(context: TrialContext, delaySeconds: number): 
   const run = launched(context);
   const machine = context.machines.get(run.node);
   for (;;) {
-    if ((await readOutputSoFar(machine, run.directory)).length > 0) break;
+    if ((await readLastOutput(machine, run.directory)).length > 0) break;
     if ((await waitDetached(machine, [run.directory], 0)).length > 0) return;
     await pause(POLL_SECONDS, context.signal);
   }
@@ -99,7 +99,7 @@ export async function awaitBenchmark(context: TrialContext): Promise<void> {
   for (;;) {
     if ((await waitDetached(machine, [run.directory], WAIT_SECONDS)).length > 0) break;
     context.signal.throwIfAborted();
-    if (finishedSince === null && context.workload.finished(await readOutputSoFar(machine, run.directory)))
+    if (finishedSince === null && context.workload.finished(await readLastOutput(machine, run.directory)))
       finishedSince = performance.now();
     const waited = finishedSince === null ? 0 : (performance.now() - finishedSince) / 1000;
     if (waited > TEARDOWN_DEADLINE_SECONDS) {

@@ -1,0 +1,175 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import path from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import {
+  goingRuns,
+  killDetached,
+  preventDetached,
+  readDetached,
+  readLastOutput,
+  startDetached,
+  waitDetached,
+} from './detached.ts';
+import { localMachine } from './local-line.ts';
+import type { Machine } from './machine.ts';
+
+let home: string;
+let machine: Machine;
+const RUN = '.migration-lab/runs/t1/round-1/101';
+const WAIT_SECONDS = 20;
+/** The kernel dates files by its last tick, which is up to this much ago (100 Hz). */
+const COARSE_CLOCK_SECONDS = 0.01;
+const file = (name: string) => path.join(home, name);
+const sh = (script: string) => ({ argv: ['sh', '-c', script] });
+const isGone = (pid: number) => {
+  try {
+    return readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.startsWith('Z') ?? true;
+  } catch {
+    return true;
+  }
+};
+const until = async (condition: () => boolean) => {
+  for (let i = 0; i < 200 && !condition(); i++) await new Promise((resolve) => setTimeout(resolve, 50));
+  expect(condition()).toBe(true);
+};
+const finish = async (directory = RUN) => {
+  expect(await waitDetached(machine, [directory], WAIT_SECONDS)).toEqual([directory]);
+  return readDetached(machine, directory);
+};
+
+beforeEach(() => {
+  home = mkdtempSync(path.join(tmpdir(), 'lab-wrapper-'));
+  machine = localMachine(home);
+});
+afterEach(() => rmSync(home, { recursive: true, force: true }));
+
+describe('a detached run', () => {
+  it('leaves output, exit code and stamps of its start and end', async () => {
+    const before = Date.now() / 1000;
+    const start = await startDetached(machine, RUN, sh('echo out; echo err >&2; sleep 0.3; exit 7'));
+    const end = await finish();
+    const after = Date.now() / 1000;
+    expect(start.claimed).toBe(true);
+    expect(start.bootId).toMatch(/^[0-9a-f-]{36}$/);
+    expect(end).toMatchObject({ exitCode: 7, stdout: 'out\n', stderr: 'err\n' });
+    const lastOutput = (end.lastOutputWall ?? 0) + COARSE_CLOCK_SECONDS;
+    const stamps = [before, start.startedWall, lastOutput, end.endedWall ?? 0, after];
+    expect(stamps).toEqual([...stamps].sort((a, b) => a - b));
+    expect((end.endedUptime ?? 0) - start.startedUptime).toBeGreaterThanOrEqual(0.25);
+  });
+
+  it('is started once, however often and by how many it is asked for', async () => {
+    const command = sh(`echo ran >>"${file('ran')}"; sleep 0.2`);
+    const starts = await Promise.all(Array.from({ length: 20 }, () => startDetached(machine, RUN, command)));
+    expect(starts.filter((start) => start.claimed)).toHaveLength(1);
+    const facts = starts.map(({ claimed: _, ...start }) => start);
+    expect(new Set(facts.map((fact) => JSON.stringify(fact))).size).toBe(1);
+    await finish();
+    expect((await startDetached(machine, RUN, command)).claimed).toBe(false);
+    expect(readFileSync(file('ran'), 'utf8')).toBe('ran\n');
+  });
+
+  it('hands its arguments and environment on unchanged, and the umask too', async () => {
+    const argv = [
+      'sh',
+      '-c',
+      'printf "%s|" "$@"; echo "$MARK"; umask',
+      'sh',
+      "it's",
+      '$(id)',
+      'a\nb',
+      '漢',
+      '',
+    ];
+    await startDetached(machine, RUN, { argv, env: { MARK: 'a b' } });
+    const umask = process.umask().toString(8).padStart(4, '0');
+    expect((await finish()).stdout).toBe(`it's|$(id)|a\nb|漢||a b\n${umask}\n`);
+  });
+
+  it('says so when the command does not exist', async () => {
+    await startDetached(machine, RUN, { argv: ['no-such-command'] });
+    expect(await finish()).toMatchObject({
+      exitCode: 127,
+      stderr: expect.stringContaining('no-such-command'),
+    });
+  });
+
+  it('outlives whoever asked for it', async () => {
+    await startDetached(machine, RUN, sh('kill -HUP $PPID; sleep 0.3; echo still here'));
+    expect(await finish()).toMatchObject({ exitCode: 0, stdout: 'still here\n' });
+  });
+
+  it('shows the last of its output while it runs', async () => {
+    await startDetached(machine, RUN, sh('echo early; sleep 30'));
+    await until(() => readFileSync(file(`${RUN}/stdout`), 'utf8').length > 0);
+    expect(await readLastOutput(machine, RUN)).toBe('early\n');
+    expect(await waitDetached(machine, [RUN], 0)).toEqual([]);
+    expect(await goingRuns(machine)).toEqual(['t1/round-1/101']);
+    await killDetached(machine, RUN);
+    expect(await goingRuns(machine)).toEqual([]);
+  });
+});
+
+describe('ending a run', () => {
+  it('records 143 where TERM ended the command', async () => {
+    await startDetached(machine, RUN, { argv: ['sleep', '60'] });
+    await killDetached(machine, RUN);
+    expect(await finish()).toMatchObject({ exitCode: 143, endedWall: expect.any(Number) });
+  });
+
+  it('ends grandchildren with it, those too that ignore TERM', async () => {
+    const child = `sh -c 'trap "" TERM; echo $$ >"${file('grandchild')}"; while :; do sleep 1; done' & wait`;
+    const { pid } = await startDetached(machine, RUN, sh(child));
+    await until(() => existsSync(file('grandchild')));
+    await killDetached(machine, RUN);
+    await until(() => isGone(Number(readFileSync(file('grandchild'), 'utf8'))) && isGone(pid));
+  });
+
+  it('leaves no exit code after a KILL, and the wait still ends', async () => {
+    const { pid } = await startDetached(machine, RUN, { argv: ['sleep', '60'] });
+    process.kill(-pid, 'SIGKILL');
+    await until(() => isGone(pid));
+    expect(await finish()).toMatchObject({ exitCode: null, endedWall: null, endedUptime: null });
+  });
+
+  it('does nothing to a run that has ended: its number may be another process’s by now', async () => {
+    await startDetached(machine, RUN, { argv: ['true'] });
+    await finish();
+    const start = readFileSync(file(`${RUN}/start`), 'utf8');
+    writeFileSync(file(`${RUN}/start`), start.replace(/^\d+/, String(process.pid)));
+    await killDetached(machine, RUN);
+    expect(process.pid).toBeGreaterThan(0);
+  });
+});
+
+describe('a run that is not what it seems', () => {
+  it('counts as ended when the host was restarted since', async () => {
+    await startDetached(machine, RUN, { argv: ['sleep', '60'] });
+    const start = readFileSync(file(`${RUN}/start`), 'utf8');
+    writeFileSync(file(`${RUN}/start`), start.replace(/ [0-9a-f-]{36} /, ' another-boot '));
+    expect(await waitDetached(machine, [RUN], 1)).toEqual([RUN]);
+    expect(await readDetached(machine, RUN)).toMatchObject({ exitCode: null, stdout: '' });
+    writeFileSync(file(`${RUN}/start`), start);
+    await killDetached(machine, RUN);
+  });
+
+  it('is an error when the claim stands and nothing was started', async () => {
+    expect(await preventDetached(machine, RUN)).toBe(true);
+    await expect(startDetached(machine, RUN, { argv: ['true'] })).rejects.toThrow('did not start');
+    expect(existsSync(file(`${RUN}/stdout`))).toBe(false);
+    expect(await preventDetached(machine, RUN)).toBe(true);
+  });
+
+  it('cannot be prevented any more once it was started', async () => {
+    await startDetached(machine, RUN, { argv: ['true'] });
+    expect(await preventDetached(machine, RUN)).toBe(false);
+  });
+
+  it('reads as empty where it never was', async () => {
+    mkdirSync(file('.migration-lab/runs'), { recursive: true });
+    const nothing = { exitCode: null, endedWall: null, endedUptime: null, lastOutputWall: null };
+    expect(await readDetached(machine, 'never')).toEqual({ ...nothing, stdout: '', stderr: '' });
+    expect(await waitDetached(machine, ['never'], 1)).toEqual(['never']);
+  });
+});
