@@ -34,7 +34,8 @@ export default async function serve(): Promise<() => Promise<void>> {
       app.kill('SIGTERM');
       await ended;
     }
-    await dropDatabase(server.url, name);
+    if (process.env['E2E_KEEP_DATABASE']) process.stdout.write(`The database of this run stays: ${url}\n`);
+    else await dropDatabase(server.url, name);
     await server.release();
   };
   try {
