@@ -7,7 +7,7 @@ const OPEN_PATHS = ['/enter', '/api/v1/health'];
 const LOOPBACK_NAMES = ['127.0.0.1', 'localhost', '[::1]'];
 const SAFE_METHODS = ['GET', 'HEAD'];
 
-export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|fonts/).*)'] };
+export const config = { matcher: ['/((?!_next/static|_next/image|icon.svg|favicon.ico|fonts/).*)'] };
 
 /** Before any page: the right name (against DNS rebinding), the right origin (against forgery), a session. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {

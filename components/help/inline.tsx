@@ -1,0 +1,59 @@
+import type { MarkedToken, Token } from 'marked';
+import Link from 'next/link';
+import { createElement, Fragment, type ReactNode } from 'react';
+
+/** Words with their looks: code, links, emphasis. */
+export function Inline({ tokens }: { tokens: readonly Token[] }) {
+  return createElement(Fragment, null, ...tokens.map((token) => draw(token as MarkedToken)));
+}
+
+function draw(token: MarkedToken): ReactNode {
+  switch (token.type) {
+    case 'text':
+      return token.tokens ? <Inline tokens={token.tokens} /> : token.text;
+    case 'escape':
+      return token.text;
+    case 'codespan':
+      return (
+        <code className="rounded-sm bg-raised px-1 py-0.5 font-mono text-[0.92em] [overflow-wrap:anywhere]">
+          {token.text}
+        </code>
+      );
+    case 'strong':
+      return (
+        <strong className="font-semibold">
+          <Inline tokens={token.tokens} />
+        </strong>
+      );
+    case 'em':
+      return (
+        <em>
+          <Inline tokens={token.tokens} />
+        </em>
+      );
+    case 'link':
+      return <GuideLink href={token.href} tokens={token.tokens} />;
+    case 'br':
+      return <br />;
+    default:
+      return null;
+  }
+}
+
+/** A file that only the repository has keeps its words and loses its link. */
+function GuideLink({ href, tokens }: { href: string; tokens: readonly Token[] }) {
+  const words = <Inline tokens={tokens} />;
+  if (href === '') return words;
+  const own = 'link underline';
+  if (href.startsWith('/help/') && !href.endsWith('.yaml'))
+    return (
+      <Link className={own} href={href}>
+        {words}
+      </Link>
+    );
+  return (
+    <a className={own} href={href}>
+      {words}
+    </a>
+  );
+}
