@@ -60,7 +60,7 @@ async function enterUrl(said: () => string): Promise<string> {
 }
 
 /** Redeems the printed address once and keeps the session for every test. */
-async function signIn(address: string): Promise<void> {
+export async function signIn(address: string): Promise<void> {
   const answer = await fetch(address, { redirect: 'manual' });
   const [name, value] = (answer.headers.get('set-cookie') ?? '').split(';')[0]?.split('=') ?? [];
   if (!name || !value) throw new Error(`${address} gave no session (${answer.status})`);
