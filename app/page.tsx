@@ -1,6 +1,5 @@
 import Link from 'next/link';
 import { FigureGrid } from '#components/charts/figure-card';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { StudyProgress } from '#components/studies/study-progress';
 import { Button } from '#components/ui/button';
@@ -10,6 +9,7 @@ import { loadFigures } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { listClusters, type StoredCluster } from '#lib/store/clusters';
 import { listStudies, type StudyOverview } from '#lib/store/studies-read';
+import { Live } from './live.tsx';
 import { permit } from './session.ts';
 
 export const dynamic = 'force-dynamic';
@@ -27,8 +27,8 @@ export default async function HomePage() {
   const thesis = newest ? await loadFigures(database(), 'thesis', now) : [];
   return (
     <>
-      <LiveRefresh topic="study" />
-      <LiveRefresh topic="cluster" />
+      <Live topic="study" />
+      <Live topic="cluster" />
       <PageHeader
         actions={
           <Button asChild tone="primary">

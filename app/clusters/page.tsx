@@ -1,6 +1,5 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
@@ -9,6 +8,7 @@ import { EmptyState } from '#components/ui/empty-state';
 import { Table, Td, Th } from '#components/ui/table';
 import { database } from '#lib/store/client';
 import { listClusters } from '#lib/store/clusters';
+import { Live } from '../live.tsx';
 import { permit } from '../session.ts';
 
 export const metadata: Metadata = { title: 'Clusters' };
@@ -19,7 +19,7 @@ export default async function ClustersPage() {
   const clusters = await listClusters(database());
   return (
     <>
-      <LiveRefresh topic="cluster" />
+      <Live topic="cluster" />
       <PageHeader
         actions={
           <Button asChild tone="primary">

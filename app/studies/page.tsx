@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { StudyList } from '#components/studies/study-list';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { database } from '#lib/store/client';
 import { listStudies } from '#lib/store/studies-read';
+import { Live } from '../live.tsx';
 import { permit } from '../session.ts';
 
 export const metadata: Metadata = { title: 'Studies' };
@@ -17,7 +17,7 @@ export default async function StudiesPage() {
   const studies = await listStudies(database());
   return (
     <>
-      <LiveRefresh topic="study" />
+      <Live topic="study" />
       <PageHeader
         actions={
           <Button asChild tone="primary">

@@ -1,16 +1,23 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 
 /** Several changes within this time make one refresh. */
 const GATHER_MS = 400;
 
-/** Reads the page again when something of the topic changed. Without `object`: anything of the topic. */
-export function LiveRefresh({ topic, object }: { topic: 'study' | 'trial' | 'cluster'; object?: string }) {
+interface LiveRefreshProps {
+  readonly topic: 'study' | 'trial' | 'cluster';
+  readonly object?: string;
+  readonly after: string;
+}
+
+/** Reads the page again when something of the topic changed after the cursor. Without `object`: anything of it. */
+export function LiveRefresh({ topic, object, after }: LiveRefreshProps) {
+  const start = useRef(after);
   const router = useRouter();
   useEffect(() => {
-    const events = new EventSource('/api/v1/events');
+    const events = new EventSource(`/api/v1/events?after=${start.current}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
     events.addEventListener('change', (event) => {
       const change = JSON.parse(event.data) as { topic: string; object: string };

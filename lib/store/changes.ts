@@ -26,6 +26,16 @@ export async function changesAfter(db: Tx, cursor: string): Promise<Change[]> {
   return rows.map((row) => ({ id: row.id.toString(), topic: row.topic, object: row.object }));
 }
 
+/** The newest change that is older than this: what a page that was drawn meanwhile may have missed comes after it. */
+export async function cursorBefore(db: Tx, at: Date): Promise<string> {
+  const older = await db.change.findFirst({
+    where: { at: { lt: at } },
+    orderBy: { id: 'desc' },
+    select: { id: true },
+  });
+  return (older?.id ?? 0n).toString();
+}
+
 export async function newestChange(db: Tx): Promise<string> {
   const newest = await db.change.findFirst({ orderBy: { id: 'desc' }, select: { id: true } });
   return (newest?.id ?? 0n).toString();

@@ -4,7 +4,6 @@ import { notFound } from 'next/navigation';
 import { CheckReport } from '#components/clusters/check-report';
 import { ClusterFacts } from '#components/clusters/cluster-facts';
 import { HostKeys } from '#components/clusters/host-keys';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
@@ -15,6 +14,7 @@ import { database } from '#lib/store/client';
 import { getCluster, type StoredCluster } from '#lib/store/clusters';
 import { hostKeys } from '#lib/store/host-keys';
 import { type ClusterJob, recentJobs } from '#lib/store/jobs';
+import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 import { startJob, trustKeys } from '../actions.ts';
 
@@ -47,7 +47,7 @@ export default async function ClusterPage({ params }: Props) {
   const newest = jobs[0];
   return (
     <>
-      <LiveRefresh object={cluster.id} topic="cluster" />
+      <Live object={cluster.id} topic="cluster" />
       <PageHeader
         actions={trusted && <CheckButtons busy={isBusy(newest)} name={name} />}
         parent={{ label: 'Clusters', href: '/clusters' }}

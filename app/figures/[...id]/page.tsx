@@ -2,11 +2,11 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { FigureSheet } from '#components/charts/figure-sheet';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { LabError } from '#lib/domain/errors';
 import { loadFigure } from '#lib/load-figure';
 import { database } from '#lib/store/client';
+import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 
 export const dynamic = 'force-dynamic';
@@ -27,7 +27,7 @@ export default async function FigurePage(props: Props) {
   });
   return (
     <>
-      <LiveRefresh topic="study" />
+      <Live topic="study" />
       <PageHeader parent={{ label: 'Figures', href: '/figures' }} title={figure.title}>
         <Link className="link" href={`/studies/${figure.study}`}>
           {figure.subtitle}

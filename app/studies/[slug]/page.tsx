@@ -3,7 +3,6 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials } from '#components/studies/invalid-trials';
@@ -15,6 +14,7 @@ import { loadFigures } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { readSamples } from '#lib/store/samples';
 import { readStudy } from '#lib/store/studies-read';
+import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 import { cancelStudy } from '../actions.ts';
 
@@ -36,7 +36,7 @@ export default async function StudyPage({ params }: Props) {
   ]);
   return (
     <>
-      <LiveRefresh object={study.id} topic="study" />
+      <Live object={study.id} topic="study" />
       <PageHeader
         actions={
           <CancelStudy

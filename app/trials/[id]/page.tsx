@@ -2,7 +2,6 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { CheckList } from '#components/trials/check-list';
 import { HistoryTable } from '#components/trials/history-table';
@@ -19,6 +18,7 @@ import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from '#lib/figures/fabrics';
 import { atOnce, count, formatNumber } from '#lib/figures/format';
 import { migrationsText, prepareTimeline } from '#lib/figures/timeline';
+import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 import { loadTrial, type TrialView } from './load.ts';
 
@@ -37,7 +37,7 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
   const reasons = judgement ? [] : sample.reasons;
   return (
     <>
-      <LiveRefresh object={sample.trialId} topic="trial" />
+      <Live object={sample.trialId} topic="trial" />
       <PageHeader parent={{ label: study.title, href: `/studies/${study.slug}` }} title={titleOf(view)}>
         <VerdictMark mark={markOf(sample)} />
         <span className="font-medium text-ink">

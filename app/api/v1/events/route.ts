@@ -8,11 +8,11 @@ export const dynamic = 'force-dynamic';
 /** Below what proxies take for a dead connection. */
 const COMMENT_EVERY_MS = 15_000;
 
-/** What changed, as server-sent events after `Last-Event-ID`: ids only, the page reads again what it shows. */
+/** What changed, as server-sent events after `Last-Event-ID` or `?after=`: ids only, the page reads again what it shows. */
 export async function GET(request: Request): Promise<Response> {
   await permit('read', 'app');
   const db = database();
-  const last = request.headers.get('last-event-id');
+  const last = request.headers.get('last-event-id') ?? new URL(request.url).searchParams.get('after');
   let cursor = last && /^\d+$/.test(last) ? last : await newestChange(db);
   const encoder = new TextEncoder();
   const stream = new ReadableStream<Uint8Array>({

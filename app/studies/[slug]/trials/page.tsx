@@ -1,12 +1,12 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
-import { LiveRefresh } from '#components/live/live-refresh';
 import { PageHeader } from '#components/shell/page-header';
 import { TrialsTable } from '#components/studies/trials-table';
 import { Card } from '#components/ui/card';
 import { database } from '#lib/store/client';
 import { readSamples } from '#lib/store/samples';
 import { readStudy } from '#lib/store/studies-read';
+import { Live } from '../../../live.tsx';
 import { permit } from '../../../session.ts';
 
 export const dynamic = 'force-dynamic';
@@ -25,7 +25,7 @@ export default async function TrialsPage({ params }: Props) {
   const samples = await readSamples(database(), study.slug);
   return (
     <>
-      <LiveRefresh object={study.id} topic="study" />
+      <Live object={study.id} topic="study" />
       <PageHeader
         parent={{ label: study.title, href: `/studies/${study.slug}` }}
         title={`All ${samples.length} trials`}
