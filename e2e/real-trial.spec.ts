@@ -67,7 +67,7 @@ test('a trial shows its migrations, its checks and its raw output', async ({ pag
     .first()
     .click();
   await expect(page.getByText('Every migration succeeded')).toBeVisible();
-  await expect(page.getByText(/8 of 8 migrations/)).toBeVisible();
+  await expect(page.getByText(/8 of 8 migrations, each with exit code 0/)).toBeVisible();
   await page
     .getByRole('link', { name: /launch\/stdout/ })
     .first()
