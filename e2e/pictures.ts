@@ -5,11 +5,23 @@ import { expect, test } from './test.ts';
 const FOLDER = path.join(path.dirname(import.meta.dirname), 'docs', 'pictures');
 test.use({ colorScheme: 'light', contextOptions: { reducedMotion: 'reduce' } });
 
-async function take(page: Page, name: string, height: number): Promise<void> {
-  await page.setViewportSize({ width: 1280, height });
+/** The page at its own height, cut at `most`. */
+async function take(page: Page, name: string, most: number): Promise<void> {
   await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  await page.setViewportSize({ width: 1280, height: 300 });
+  const own = await page.evaluate(() => document.documentElement.scrollHeight);
+  await page.setViewportSize({ width: 1280, height: Math.min(own, most) });
   await page.evaluate(() => document.fonts.ready);
   await page.screenshot({ path: path.join(FOLDER, `${name}.png`), animations: 'disabled' });
+}
+
+/** A figure with one bar read out, down to the end of its caption. */
+async function takeFigure(page: Page, name: string): Promise<void> {
+  const bar = page.locator('[data-slot]').first();
+  await expect(bar).toBeVisible();
+  await bar.click();
+  await expect(page.getByText('sample sd')).toBeVisible();
+  await take(page, name, 985);
 }
 
 /** The newest study that was not imported, or null; LAB_STUDY names another one. */
@@ -25,8 +37,7 @@ async function ownStudy(page: Page): Promise<string | null> {
 
 test('figure 4.1 of the thesis', async ({ page }) => {
   await page.goto('/figures/4.1');
-  await expect(page.locator('[data-slot]').first()).toBeVisible();
-  await take(page, 'figure-4.1', 860);
+  await takeFigure(page, 'figure-4.1');
 });
 
 test('the newest study, a figure of it and a trial of it', async ({ page }) => {
@@ -37,8 +48,7 @@ test('the newest study, a figure of it and a trial of it', async ({ page }) => {
   await take(page, 'study', 900);
   const figure = page.locator(`a[href^="/figures/${slug}/"]`).first();
   await page.goto((await figure.getAttribute('href')) ?? '');
-  await expect(page.locator('[data-slot]').first()).toBeVisible();
-  await take(page, 'own-figure', 860);
+  await takeFigure(page, 'own-figure');
   await page.goto(`/studies/${slug}/trials`);
   const migrated = page.getByRole('row').filter({ hasText: 'application with migrations' });
   await migrated.filter({ hasText: '●' }).first().getByRole('link').first().click();
