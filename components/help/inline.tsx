@@ -1,6 +1,10 @@
 import type { MarkedToken, Token } from 'marked';
 import Link from 'next/link';
 import { createElement, Fragment, type ReactNode } from 'react';
+import { cn } from '../ui/cn.ts';
+
+/** Characters of code that stay on one line: a flag broken at its dashes is misread. A phone holds them. */
+const KEPT_WHOLE = 28;
 
 /** Words with their looks: code, links, emphasis. */
 export function Inline({ tokens }: { tokens: readonly Token[] }) {
@@ -15,7 +19,12 @@ function draw(token: MarkedToken): ReactNode {
       return token.text;
     case 'codespan':
       return (
-        <code className="rounded-sm bg-raised px-1 py-0.5 font-mono text-[0.92em] [overflow-wrap:anywhere]">
+        <code
+          className={cn(
+            'rounded-sm bg-raised box-decoration-clone px-1 py-0.5 font-mono text-[0.92em]',
+            token.text.length <= KEPT_WHOLE ? 'whitespace-nowrap' : 'break-words',
+          )}
+        >
           {token.text}
         </code>
       );
@@ -44,15 +53,14 @@ function draw(token: MarkedToken): ReactNode {
 function GuideLink({ href, tokens }: { href: string; tokens: readonly Token[] }) {
   const words = <Inline tokens={tokens} />;
   if (href === '') return words;
-  const own = 'link underline';
   if (href.startsWith('/help/') && !href.endsWith('.yaml'))
     return (
-      <Link className={own} href={href}>
+      <Link className="link" href={href}>
         {words}
       </Link>
     );
   return (
-    <a className={own} href={href}>
+    <a className="link" href={href}>
       {words}
     </a>
   );

@@ -77,24 +77,33 @@ function drawList(list: Tokens.List, idOf: MarkdownProps['idOf']): ReactNode {
   );
 }
 
-function drawTable({ header, rows }: Tokens.Table): ReactNode {
-  const cells = (row: readonly Tokens.TableCell[], Cell: typeof Td) =>
-    createElement(
-      'tr',
-      null,
-      ...row.map(({ tokens, align }) => (
-        // biome-ignore lint/correctness/useJsxKeyInIterable: spread into children, which have places of their own
-        <Cell numeric={align === 'right'}>
-          <Inline tokens={tokens} />
-        </Cell>
-      )),
-    );
+/** Tables of one page have different rows: their ends tell them apart. */
+function labelOf({ header, rows }: Tokens.Table): string {
+  const ends = [rows[0], rows.at(-1)].map((row) => row?.[0]?.text ?? '');
+  return `${header.map((cell) => cell.text).join(', ')}: ${ends.join(' to ')}`;
+}
+
+function drawTable(table: Tokens.Table): ReactNode {
   return (
-    <div className="my-4 rounded-lg border border-hairline bg-paper [&_tbody_tr:last-child_td]:border-b-0">
-      <Table label={header.map((cell) => cell.text).join(', ')}>
-        <thead>{cells(header, Th)}</thead>
-        <tbody>{createElement(Fragment, null, ...rows.map((row) => cells(row, Td)))}</tbody>
+    <div className="my-4 rounded-lg border border-hairline bg-paper [&_tbody_tr:last-child_td]:border-b-0 [&_td:last-child]:min-w-52">
+      <Table label={labelOf(table)}>
+        <thead>{drawRow(table.header)}</thead>
+        <tbody>{createElement(Fragment, null, ...table.rows.map(drawRow))}</tbody>
       </Table>
     </div>
+  );
+}
+
+function drawRow(row: readonly Tokens.TableCell[]): ReactNode {
+  return createElement('tr', null, ...row.map(drawCell));
+}
+
+/** A head without words is no head. */
+function drawCell({ tokens, header, align, text }: Tokens.TableCell): ReactNode {
+  const Cell = header && text !== '' ? Th : Td;
+  return (
+    <Cell numeric={align === 'right'}>
+      <Inline tokens={tokens} />
+    </Cell>
   );
 }
