@@ -92,15 +92,12 @@ async function declare(page: Page, title: string, n: string): Promise<void> {
   await page.goto('/studies/new?cluster=testbed');
   await page.getByRole('textbox', { name: 'Title' }).fill(title);
   await page.getByRole('textbox', { name: 'Problem sizes' }).fill(n);
-  await page
-    .getByRole('group', { name: 'Simultaneous migrations' })
-    .getByRole('checkbox', { name: '2' })
-    .check();
-  await page
-    .getByRole('group', { name: 'Simultaneous migrations' })
-    .getByRole('checkbox', { name: '1' })
-    .uncheck();
-  await page
-    .getByRole('textbox', { name: 'Repetitions of each cell' })
-    .fill(process.env['E2E_REPETITIONS'] ?? '1');
+  const simultaneous = page.getByRole('group', { name: 'Simultaneous migrations' });
+  await simultaneous.getByRole('checkbox', { name: '2' }).check();
+  if (FULL) {
+    await page.getByRole('group', { name: 'VMs' }).getByRole('checkbox', { name: '4' }).check();
+    return;
+  }
+  await simultaneous.getByRole('checkbox', { name: '1' }).uncheck();
+  await page.getByRole('textbox', { name: 'Repetitions of each cell' }).fill('1');
 }
