@@ -1,14 +1,21 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { forgetOldChanges } from '#lib/store/changes';
 import { database } from '#lib/store/client';
+import { setTrouble } from '#lib/store/clusters';
 import { onChange } from '#lib/store/listener';
 import { clustersWithWork } from '#lib/store/queue';
 import { driveCluster } from './cluster.ts';
 import { log } from './log.ts';
 
-/** Without news the queue is read this often: a notice can be lost, work must not be. */
-const IDLE_POLL_MS = 2000;
+/**
+ * Without news the queue is read this often: a lease that runs out makes no notice, and with its 4 s a trial is to
+ * be taken up again within 5.
+ */
+const IDLE_POLL_MS = 500;
+/** After an error that nobody expected; trying again at once would only repeat it. */
+const FAILURE_REST_MS = 5000;
 
 const runner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
 const shutdown = new AbortController();
@@ -24,9 +31,7 @@ while (!shutdown.signal.aborted) {
     for (const clusterId of await clustersWithWork(db)) {
       if (driving.has(clusterId)) continue;
       const work = driveCluster(db, clusterId, runner, shutdown.signal)
-        .catch((error: unknown) =>
-          log(`cluster ${clusterId}: ${error instanceof Error ? error.stack : error}`),
-        )
+        .catch((error: unknown) => explain(clusterId, error))
         .finally(() => driving.delete(clusterId));
       driving.set(clusterId, work);
     }
@@ -38,6 +43,14 @@ while (!shutdown.signal.aborted) {
 await Promise.all(driving.values());
 await db.$disconnect();
 process.exit(0);
+
+/** Says on the cluster's page what stops its trials, where the database can be reached. */
+async function explain(clusterId: string, error: unknown): Promise<void> {
+  const message = error instanceof Error ? error.message : String(error);
+  log(`cluster ${clusterId}: ${error instanceof Error ? error.stack : message}`);
+  await setTrouble(db, clusterId, `The runner stopped at an error: ${message}`).catch(() => {});
+  await sleep(FAILURE_REST_MS, undefined, { signal: shutdown.signal }).catch(() => {});
+}
 
 /** Resolves at the next change, after the idle time, or at shutdown. */
 function news(): Promise<void> {

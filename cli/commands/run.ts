@@ -37,7 +37,8 @@ async function wait(slug: string, io: Io): Promise<number> {
   let said = '';
   const end = await until(async () => {
     const now = await studyProgress(database(), slug);
-    const line = `${slug}: ${now.state}, ${now.done} of ${now.total} trials, ${now.valid} valid, ${now.notValid} not`;
+    const waiting = now.trouble ? `; waiting: ${now.trouble}` : '';
+    const line = `${slug}: ${now.state}, ${now.done} of ${now.total} trials, ${now.valid} valid, ${now.notValid} not${waiting}`;
     if (line !== said) io.err(line);
     said = line;
     return now.ended ? now : null;

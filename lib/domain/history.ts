@@ -45,6 +45,11 @@ const Data = {
     stdout: Text,
     stderr: Text,
   }),
+  /** It was intended, nobody knew whether it was started, and now it never will be. */
+  'command-prevented': z.object({ key: z.string(), node: z.string() }),
+  /** A machine stopped answering; the trial waits for it. */
+  'node-lost': z.object({ node: z.string(), message: z.string() }),
+  'node-found': z.object({ node: z.string() }),
   /** The application's text said it was done, its launcher never exited and was ended by us. */
   'launcher-ended': z.object({ key: z.string(), afterSeconds: Seconds }),
   'clock-measured': z.object({

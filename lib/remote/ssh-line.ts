@@ -14,6 +14,7 @@ const MAX_CHANNELS = 8;
 export class SshLine implements Line {
   readonly name: string;
   #client: Promise<Client> | undefined;
+  #closed = false;
   #open = 0;
   readonly #waiting: (() => void)[] = [];
 
@@ -36,6 +37,7 @@ export class SshLine implements Line {
   }
 
   close(): void {
+    this.#closed = true;
     const client = this.#client;
     this.#client = undefined;
     client?.then((open) => open.end()).catch(() => {});
@@ -46,6 +48,7 @@ export class SshLine implements Line {
   }
 
   async #connect(): Promise<Client> {
+    if (this.#closed) throw new Error(`the connection to ${this.name} was given back`);
     if (!this.#client) {
       const opening = openConnection(this.node, this.trusted);
       this.#client = opening;

@@ -18,10 +18,9 @@ export async function keepArtifact(
 ): Promise<void> {
   const bytes = Buffer.from(content, 'utf8');
   const sha256 = createHash('sha256').update(bytes).digest('hex');
-  await db.artifact.upsert({
-    where: { trialId_name: { trialId, name } },
-    create: { trialId, name, mediaType, sha256, content: bytes },
-    update: {},
+  await db.artifact.createMany({
+    data: [{ trialId, name, mediaType, sha256, content: bytes }],
+    skipDuplicates: true,
   });
 }
 

@@ -1,3 +1,4 @@
+import { ClusterSpec } from '#lib/domain/cluster';
 import { CellSpec } from '#lib/domain/study';
 import type { Db } from './client.ts';
 
@@ -21,8 +22,14 @@ export async function findBaseline(db: Db, studyId: string, cell: CellSpec): Pro
   return candidates.find((trial) => CellSpec.parse(trial.cell.spec).inputHash === cell.inputHash)?.id ?? null;
 }
 
-/** A trial's frozen cell, for judging it again. */
-export async function cellOfTrial(db: Db, trialId: string): Promise<CellSpec> {
-  const trial = await db.trial.findUniqueOrThrow({ where: { id: trialId }, include: { cell: true } });
-  return CellSpec.parse(trial.cell.spec);
+/** What a trial was planned with, frozen: for judging it again. */
+export async function readTrialSpec(
+  db: Db,
+  trialId: string,
+): Promise<{ cell: CellSpec; cluster: ClusterSpec }> {
+  const trial = await db.trial.findUniqueOrThrow({
+    where: { id: trialId },
+    include: { cell: true, study: { select: { clusterSpec: true } } },
+  });
+  return { cell: CellSpec.parse(trial.cell.spec), cluster: ClusterSpec.parse(trial.study.clusterSpec) };
 }

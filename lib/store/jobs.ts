@@ -1,7 +1,9 @@
 import { z } from 'zod';
+import { LabError } from '#lib/domain/errors';
 import { JobKind, ReportLine } from '#lib/domain/job';
 import { announce } from './changes.ts';
 import type { Db } from './client.ts';
+import { storable, storableText } from './storable.ts';
 
 export interface ClusterJob {
   readonly id: string;
@@ -37,32 +39,46 @@ export async function recentJobs(db: Db, clusterId: string, count = 5): Promise<
   return rows.map(toJob);
 }
 
+export interface ClaimedJob extends ClusterJob {
+  /** Of the cluster's lease: what a runner that lost it still writes is refused. */
+  readonly token: number;
+}
+
 /** Claims the oldest waiting job; one left running by a runner that died is done again from its start. */
-export async function claimJob(db: Db, clusterId: string): Promise<ClusterJob | null> {
+export async function claimJob(db: Db, clusterId: string, token: number): Promise<ClaimedJob | null> {
   const next = await db.clusterJob.findFirst({
     where: { clusterId, state: { in: ['queued', 'running'] } },
     orderBy: { createdAt: 'asc' },
   });
   if (!next) return null;
-  const row = await db.clusterJob.update({
-    where: { id: next.id },
+  const claimed = await db.clusterJob.updateMany({
+    where: { id: next.id, state: next.state, cluster: { lease: { token } } },
     data: { state: 'running', startedAt: new Date(), lines: [] },
   });
-  return toJob(row);
+  return claimed.count === 0 ? null : { ...toJob(next), state: 'running', lines: [], token };
 }
 
-/** Replaces the report so far. */
-export async function reportJob(db: Db, job: ClusterJob, lines: readonly ReportLine[]): Promise<void> {
-  await db.clusterJob.updateMany({ where: { id: job.id, state: 'running' }, data: { lines: [...lines] } });
+type JobChange = Parameters<Db['clusterJob']['updateMany']>[0]['data'];
+
+async function writeJob(db: Db, job: ClaimedJob, data: JobChange): Promise<void> {
+  const where = { id: job.id, state: 'running', cluster: { lease: { token: job.token } } };
+  const written = await db.clusterJob.updateMany({ where, data });
+  if (written.count === 0) throw new LabError('lease-lost', `Job ${job.id} belongs to another runner.`);
   await announce(db, 'cluster', job.clusterId);
 }
 
-export async function finishJob(db: Db, job: ClusterJob, error: string | null): Promise<void> {
-  await db.clusterJob.updateMany({
-    where: { id: job.id, state: 'running' },
-    data: { state: error ? 'failed' : 'finished', error, finishedAt: new Date() },
+/** Replaces the report so far. @throws LabError `lease-lost` */
+export async function reportJob(db: Db, job: ClaimedJob, lines: readonly ReportLine[]): Promise<void> {
+  await writeJob(db, job, { lines: storable([...lines]) });
+}
+
+/** Ends a job; its error is what kept the runner from reporting. @throws LabError `lease-lost` */
+export async function finishJob(db: Db, job: ClaimedJob, error: string | null): Promise<void> {
+  await writeJob(db, job, {
+    state: error ? 'failed' : 'finished',
+    error: error === null ? null : storableText(error),
+    finishedAt: new Date(),
   });
-  await announce(db, 'cluster', job.clusterId);
 }
 
 function toJob(row: {

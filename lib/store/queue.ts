@@ -18,12 +18,10 @@ export interface ClaimedTrial {
   readonly resumed: boolean;
 }
 
-/** Clusters with something to do: a trial that is planned or was left running, a study to cancel, a job. */
+/** Clusters with something to do: a study that is not closed yet, a job. */
 export async function clustersWithWork(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw`
-    SELECT DISTINCT s."clusterId" AS id FROM "Study" s JOIN "Trial" t ON t."studyId" = s.id
-      WHERE s."clusterId" IS NOT NULL AND s.state IN ('queued', 'running', 'cancelling')
-        AND t.state IN ('planned', 'running')
+    SELECT "clusterId" AS id FROM "Study" WHERE "clusterId" IS NOT NULL AND state IN ('queued', 'running', 'cancelling')
     UNION SELECT "clusterId" FROM "ClusterJob" WHERE state IN ('queued', 'running')`;
   return z
     .array(z.object({ id: z.string() }))
@@ -31,58 +29,78 @@ export async function clustersWithWork(db: Db): Promise<string[]> {
     .map((row) => row.id);
 }
 
+export interface NextTrial extends Omit<ClaimedTrial, 'token'> {
+  readonly state: 'planned' | 'running';
+}
+
 /**
- * Claims the next trial of a cluster for the holder of `token`: first one that was left running, then the first
- * planned trial of the oldest study. The caller holds the cluster's lease, so no other trial runs there.
+ * The trial that a cluster's runner drives next: first one that was left running, then the first planned trial of
+ * the oldest study.
+ */
+export async function nextTrial(db: Db, clusterId: string): Promise<NextTrial | null> {
+  const next = await db.trial.findFirst({
+    where: {
+      OR: [
+        { state: 'running', study: { clusterId } },
+        {
+          state: 'planned',
+          study: { clusterId, state: { in: ['queued', 'running'] }, cancelRequestedAt: null },
+        },
+      ],
+    },
+    orderBy: [{ state: 'desc' }, { study: { createdAt: 'asc' } }, { position: 'asc' }],
+    include: { cell: true, study: true },
+  });
+  if (!next) return null;
+  const { id, studyId, cellId, study } = next;
+  const resumed = next.state === 'running';
+  return {
+    id,
+    studyId,
+    cellId,
+    clusterId,
+    resumed,
+    state: resumed ? 'running' : 'planned',
+    slug: study.slug,
+    cluster: ClusterSpec.parse(study.clusterSpec),
+    cell: CellSpec.parse(next.cell.spec),
+  };
+}
+
+/**
+ * Claims a trial for the holder of `token`, who holds the cluster's lease, so that no other trial runs there.
+ * @returns null when the lease or the trial went elsewhere since
  */
 export async function claimTrial(
   db: Db,
-  clusterId: string,
+  next: NextTrial,
   runner: string,
   token: number,
 ): Promise<ClaimedTrial | null> {
+  const { state, ...trial } = next;
   return db.$transaction(async (tx) => {
-    const next = await tx.trial.findFirst({
-      where: {
-        OR: [
-          { state: 'running', study: { clusterId } },
-          {
-            state: 'planned',
-            study: { clusterId, state: { in: ['queued', 'running'] }, cancelRequestedAt: null },
-          },
-        ],
-      },
-      orderBy: [{ state: 'desc' }, { study: { createdAt: 'asc' } }, { position: 'asc' }],
-      include: { cell: true, study: { include: { cluster: true } } },
-    });
-    if (!next?.study.cluster) return null;
     const claimed = await tx.trial.updateMany({
       where: {
-        id: next.id,
-        state: next.state,
-        OR: [{ fencingToken: null }, { fencingToken: { lt: token } }, { fencingToken: token }],
+        id: trial.id,
+        state,
+        OR: [{ fencingToken: null }, { fencingToken: { lte: token } }],
+        study: {
+          cluster: { lease: { token } },
+          ...(trial.resumed ? {} : { cancelRequestedAt: null }),
+        },
       },
       data: {
         state: 'running',
         runner,
         fencingToken: token,
-        ...(next.startedAt ? {} : { startedAt: new Date() }),
+        ...(trial.resumed ? {} : { startedAt: new Date() }),
       },
     });
     if (claimed.count === 0) return null;
-    await tx.study.updateMany({ where: { id: next.studyId, state: 'queued' }, data: { state: 'running' } });
-    await announce(tx, 'study', next.studyId);
-    return {
-      id: next.id,
-      studyId: next.studyId,
-      slug: next.study.slug,
-      clusterId,
-      cluster: ClusterSpec.parse(next.study.cluster.spec),
-      cell: CellSpec.parse(next.cell.spec),
-      cellId: next.cellId,
-      token,
-      resumed: next.state === 'running',
-    };
+    const { studyId } = trial;
+    await tx.study.updateMany({ where: { id: studyId, state: 'queued' }, data: { state: 'running' } });
+    await announce(tx, 'study', studyId);
+    return { ...trial, token };
   });
 }
 

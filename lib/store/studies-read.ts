@@ -7,6 +7,8 @@ import type { Db } from './client.ts';
 /** What the list of studies shows: how far it is and how it was judged. */
 export interface StudyOverview extends StudyFacts {
   readonly id: string;
+  /** Why its next trial does not start at the moment; null when nothing is in the way. */
+  readonly trouble: string | null;
   readonly trials: TrialCounts;
 }
 
@@ -44,7 +46,8 @@ interface StudyRow {
   readonly spec: unknown;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
-  readonly cluster: { readonly name: string; readonly spec: unknown } | null;
+  readonly cluster: { readonly name: string; readonly trouble: string | null } | null;
+  readonly clusterSpec: unknown;
   readonly trials: readonly {
     readonly state: string;
     readonly verdict: string | null;
@@ -62,6 +65,7 @@ function toOverview(row: StudyRow): StudyOverview {
     source: row.source,
     state: StudyState.parse(row.state),
     cluster: row.cluster?.name ?? null,
+    trouble: row.finishedAt === null ? (row.cluster?.trouble ?? null) : null,
     fabrics: fabricsOf(row),
     createdAt: row.createdAt,
     startedAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,
@@ -72,7 +76,7 @@ function toOverview(row: StudyRow): StudyOverview {
 
 /** An imported study names the fabrics of its publication in its spec. */
 function fabricsOf(row: StudyRow): Fabric[] {
-  if (row.cluster) return ClusterSpec.parse(row.cluster.spec).fabrics;
+  if (row.clusterSpec) return ClusterSpec.parse(row.clusterSpec).fabrics;
   return z.object({ fabrics: z.array(Fabric).default([]) }).parse(row.spec).fabrics;
 }
 

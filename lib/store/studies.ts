@@ -4,7 +4,7 @@ import type { StudySpec } from '#lib/domain/study';
 import { StudyState } from '#lib/domain/words';
 import { announce } from './changes.ts';
 import type { Db, Tx } from './client.ts';
-import type { StoredCluster } from './clusters.ts';
+import { holdCluster, type StoredCluster } from './clusters.ts';
 
 export interface EnqueueRequest {
   readonly spec: StudySpec;
@@ -14,34 +14,54 @@ export interface EnqueueRequest {
   readonly requestKey: string;
 }
 
-/** Writes a study with its planned trials, all or nothing. Returns its slug; for a repeated request the first one's. */
+/** Ten thousand trials are written within seconds; a shared machine gets its time. */
+const WRITE_TIMEOUT_MS = 60_000;
+/** Every other request that took the same name in the same moment costs one more try. */
+const SLUG_ATTEMPTS = 10;
+
+/**
+ * Writes a study with its planned trials, all or nothing. Returns its slug; for a repeated request the first one's.
+ * @throws LabError `conflict` when its name is taken or its cluster is registered anew in this moment
+ */
 export async function enqueueStudy(db: Db, request: EnqueueRequest): Promise<string> {
-  const { spec, cluster, trials, requestKey } = request;
-  const earlier = await db.study.findUnique({ where: { requestKey }, select: { slug: true } });
-  if (earlier) return earlier.slug;
-  try {
-    return await db.$transaction(async (tx) => {
-      const slug = await freeSlug(tx, spec);
-      const study = await tx.study.create({
-        data: {
-          slug,
-          title: spec.title,
-          provenance: cluster.spec.provenance,
-          spec,
-          orderSeed: spec.orderSeed,
-          requestKey,
-          clusterId: cluster.id,
-        },
-      });
-      await insertTrials(tx, study.id, trials);
-      await announce(tx, 'study', study.id);
-      return slug;
-    });
-  } catch (error) {
-    const raced = await db.study.findUnique({ where: { requestKey }, select: { slug: true } });
-    if (raced) return raced.slug;
-    throw error;
+  for (let attempt = 1; ; attempt++) {
+    const earlier = await slugOfRequest(db, request.requestKey);
+    if (earlier) return earlier;
+    try {
+      return await db.$transaction((tx) => writeStudy(tx, request), { timeout: WRITE_TIMEOUT_MS });
+    } catch (error) {
+      const raced = await slugOfRequest(db, request.requestKey);
+      if (raced) return raced;
+      if (!isNameTaken(error) || attempt === SLUG_ATTEMPTS) throw error;
+    }
   }
+}
+
+async function slugOfRequest(db: Db, requestKey: string): Promise<string | undefined> {
+  return (await db.study.findUnique({ where: { requestKey }, select: { slug: true } }))?.slug;
+}
+
+/** Another transaction took the slug between our look and our write (Prisma's P2002: a unique constraint). */
+const isNameTaken = (error: unknown) => error instanceof Error && 'code' in error && error.code === 'P2002';
+
+async function writeStudy(tx: Tx, { spec, cluster, trials, requestKey }: EnqueueRequest): Promise<string> {
+  await holdCluster(tx, cluster);
+  const slug = await freeSlug(tx, spec);
+  const study = await tx.study.create({
+    data: {
+      slug,
+      title: spec.title,
+      provenance: cluster.spec.provenance,
+      spec,
+      orderSeed: spec.orderSeed,
+      requestKey,
+      clusterId: cluster.id,
+      clusterSpec: cluster.spec,
+    },
+  });
+  await insertTrials(tx, study.id, trials);
+  await announce(tx, 'study', study.id);
+  return slug;
 }
 
 async function insertTrials(tx: Tx, studyId: string, trials: readonly PlannedTrial[]): Promise<void> {
@@ -113,13 +133,15 @@ export interface StudyProgress {
   readonly valid: number;
   /** Finished and not valid, or cancelled. */
   readonly notValid: number;
+  /** Why its next trial does not start at the moment. */
+  readonly trouble: string | null;
 }
 
 /** How far a study is. @throws LabError `not-found` */
 export async function studyProgress(db: Db, slug: string): Promise<StudyProgress> {
   const study = await db.study.findUnique({
     where: { slug },
-    include: { trials: { select: { state: true, verdict: true } } },
+    include: { trials: { select: { state: true, verdict: true } }, cluster: { select: { trouble: true } } },
   });
   if (!study) throw new LabError('not-found', `There is no study ${slug}.`);
   const done = study.trials.filter((trial) => trial.state === 'finished' || trial.state === 'cancelled');
@@ -131,5 +153,6 @@ export async function studyProgress(db: Db, slug: string): Promise<StudyProgress
     done: done.length,
     valid,
     notValid: done.length - valid,
+    trouble: study.finishedAt === null ? (study.cluster?.trouble ?? null) : null,
   };
 }

@@ -34,7 +34,7 @@ export interface StoredTrial {
     readonly title: string;
     readonly provenance: Provenance;
   };
-  /** The cluster it ran on; null for imported trials. */
+  /** The cluster as it was when the study was launched; null for imported trials. */
   readonly cluster: ClusterSpec | null;
 }
 
@@ -42,7 +42,7 @@ export interface StoredTrial {
 export async function readTrial(db: Db, id: string): Promise<StoredTrial | null> {
   const row = await db.trial.findUnique({
     where: { id },
-    include: { cell: true, study: { include: { cluster: true } } },
+    include: { cell: true, study: true },
   });
   if (!row) return null;
   const { cell, study } = row;
@@ -72,6 +72,6 @@ export async function readTrial(db: Db, id: string): Promise<StoredTrial | null>
     },
     spec: spec.success ? spec.data : null,
     study: { id: study.id, slug: study.slug, title: study.title, provenance: study.provenance as Provenance },
-    cluster: study.cluster ? ClusterSpec.parse(study.cluster.spec) : null,
+    cluster: study.clusterSpec ? ClusterSpec.parse(study.clusterSpec) : null,
   };
 }

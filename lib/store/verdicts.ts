@@ -4,6 +4,8 @@ import { Check } from '#lib/domain/verdict';
 import type { TrialState, Verdict } from '#lib/domain/words';
 import { announce } from './changes.ts';
 import type { Db } from './client.ts';
+import { heldBy } from './events.ts';
+import { storable } from './storable.ts';
 
 export interface Judged {
   readonly verdict: Verdict;
@@ -30,8 +32,14 @@ export async function finishTrial(
 ): Promise<void> {
   await db.$transaction(async (tx) => {
     const finished = await tx.trial.updateMany({
-      where: { id: trial.id, fencingToken: trial.token, state: 'running' },
-      data: { ...columns(judged), ...figures, result: figures.result ?? {}, state, finishedAt: new Date() },
+      where: heldBy(trial.id, trial.token),
+      data: {
+        ...columns(judged),
+        ...figures,
+        result: storable(figures.result ?? {}),
+        state,
+        finishedAt: new Date(),
+      },
     });
     if (finished.count === 0)
       throw new LabError('lease-lost', `Trial ${trial.id} belongs to another runner.`);
@@ -66,23 +74,32 @@ export async function latestJudgement(db: Db, trialId: string): Promise<(Judged 
   };
 }
 
-/** Finished trials of a study that wait for a baseline: `unknown` and judged without one. */
-export async function waitingForBaseline(db: Db, studyId: string): Promise<string[]> {
-  const rows = await db.trial.findMany({
-    where: { studyId, state: 'finished', verdict: 'unknown', judgements: { every: { baselineId: null } } },
-    select: { id: true },
+/** Finished trials of a cluster's open studies that wait for a baseline: `unknown` and judged without one. */
+export async function waitingForBaseline(
+  db: Db,
+  clusterId: string,
+): Promise<{ id: string; studyId: string }[]> {
+  return db.trial.findMany({
+    where: {
+      study: { clusterId, finishedAt: null },
+      cell: { condition: { not: 'migration_only' } },
+      state: 'finished',
+      verdict: 'unknown',
+      judgements: { every: { baselineId: null } },
+    },
+    orderBy: { position: 'asc' },
+    select: { id: true, studyId: true },
   });
-  return rows.map((row) => row.id);
 }
 
 const columns = (judged: Judged) => ({
   verdict: judged.verdict,
-  reasons: judged.checks.flatMap((check) => (check.reason ? [check.reason] : [])),
+  reasons: storable(judged.checks.flatMap((check) => (check.reason ? [check.reason] : []))),
 });
 
 const judgement = (trialId: string, judged: Judged) => ({
   trialId,
   verdict: judged.verdict,
-  checks: [...judged.checks],
+  checks: storable([...judged.checks]),
   baselineId: judged.baselineId,
 });

@@ -1,10 +1,15 @@
 import type { ReportLine } from '#lib/domain/job';
+import { isLeaseLost } from '../lease.ts';
 
 /** A preflight report that grows line by line; every line says what to do when it failed. */
 export class Report {
   readonly #lines: ReportLine[] = [];
 
-  constructor(private readonly publish: (lines: readonly ReportLine[]) => Promise<void>) {}
+  /** `leave` aborts when the job is another runner's: its reason is thrown then, and is no fault of the cluster. */
+  constructor(
+    private readonly publish: (lines: readonly ReportLine[]) => Promise<void>,
+    private readonly leave: AbortSignal,
+  ) {}
 
   get failed(): boolean {
     return this.#lines.some((line) => line.state === 'failed');
@@ -26,6 +31,8 @@ export class Report {
       await this.add({ subject, check, state: 'ok', detail: await question(), remedy: null });
       return true;
     } catch (error) {
+      this.leave.throwIfAborted();
+      if (isLeaseLost(error)) throw error;
       const detail = error instanceof Error ? error.message : String(error);
       await this.add({ subject, check, state: 'failed', detail, remedy });
       return false;

@@ -4,16 +4,20 @@ import type { Machines } from '#lib/remote/machine';
 import type { Db } from '#lib/store/client';
 import { getClusterById } from '#lib/store/clusters';
 import { recordSeenKey } from '#lib/store/host-keys';
-import { type ClusterJob, finishJob, reportJob } from '#lib/store/jobs';
+import { type ClaimedJob, finishJob, reportJob } from '#lib/store/jobs';
+import { isLeaseLost } from '../lease.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkMoves } from './check-moves.ts';
 import { checkMpi } from './check-mpi.ts';
 import { Report } from './report.ts';
 
-/** Does a cluster's job and leaves its report. What is wrong with the cluster is in the lines, not thrown. */
-export async function runJob(db: Db, job: ClusterJob, machines: Machines, leave: AbortSignal): Promise<void> {
+/**
+ * Does a cluster's job and leaves its report. What is wrong with the cluster is in the lines, not thrown.
+ * @throws LabError `lease-lost`, or the reason of `leave`: the job is another runner's then, from its start
+ */
+export async function runJob(db: Db, job: ClaimedJob, machines: Machines, leave: AbortSignal): Promise<void> {
   const { spec } = await getClusterById(db, job.clusterId);
-  const report = new Report((lines) => reportJob(db, job, lines));
+  const report = new Report((lines) => reportJob(db, job, lines), leave);
   try {
     if (job.kind === 'read-keys') await readKeys(db, job.clusterId, spec, report);
     else {
@@ -24,6 +28,8 @@ export async function runJob(db: Db, job: ClusterJob, machines: Machines, leave:
     }
     await finishJob(db, job, null);
   } catch (error) {
+    leave.throwIfAborted();
+    if (isLeaseLost(error)) throw error;
     await finishJob(db, job, error instanceof Error ? error.message : String(error));
   }
 }

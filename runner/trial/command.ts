@@ -1,12 +1,19 @@
 import type { Command } from '#lib/domain/adapters';
-import { eventsOf } from '#lib/domain/history';
-import { killDetached, type RunEnd, readDetached, startDetached, waitDetached } from '#lib/remote/detached';
+import { type EventData, eventsOf } from '#lib/domain/history';
+import {
+  killDetached,
+  preventDetached,
+  type RunEnd,
+  readDetached,
+  startDetached,
+  waitDetached,
+} from '#lib/remote/detached';
 import { flatten } from '#lib/remote/quote';
-import { TRIAL_MARK, type TrialContext, trialDirectory } from './context.ts';
+import { inParallel, TRIAL_MARK, type TrialContext, trialDirectory } from './context.ts';
 
 /** One wait on a host; between two the runner looks whether the trial must end. */
 const WAIT_SECONDS = 2;
-/** Longer output goes into an artifact; the history keeps the beginning and the end of it. */
+/** Longer output goes into an artifact; the history keeps the end of it. */
 const INLINE_LIMIT = 200_000;
 
 export interface Started {
@@ -15,9 +22,14 @@ export interface Started {
   readonly directory: string;
 }
 
+/** The intent under a key, when the trial came that far before. */
+export function intentOf(context: TrialContext, key: string): EventData<'command-intended'> | undefined {
+  return eventsOf(context.history, 'command-intended').find(({ data }) => data.key === key)?.data;
+}
+
 /**
- * Intent, detached start, observation. A key that was intended before is attached to: the claim on the host
- * decides whether it runs already, so that a restarted runner never starts anything twice.
+ * Intent, detached start, observation. A key that was intended before is attached to, with the command it was
+ * intended with: the claim on the host decides whether it runs already, so that nothing is ever started twice.
  */
 export async function startCommand(
   context: TrialContext,
@@ -25,39 +37,45 @@ export async function startCommand(
   node: string,
   command: Command,
 ): Promise<Started> {
-  const directory = `${trialDirectory(context.trialId)}/${key}`;
-  const marked: Command = { ...command, env: { ...command.env, [TRIAL_MARK]: context.trialId } };
-  if (!eventsOf(context.history, 'command-intended').some(({ data }) => data.key === key))
-    await context.record({
-      type: 'command-intended',
-      data: { key, node, argv: flatten(command), directory },
-    });
-  if (!eventsOf(context.history, 'command-started').some(({ data }) => data.key === key)) {
-    const start = await startDetached(context.machines.get(node), directory, marked);
-    await context.record({ type: 'command-started', data: { key, node, ...start } });
+  context.signal.throwIfAborted();
+  const intent = intentOf(context, key);
+  const data = intent ?? {
+    key,
+    node,
+    argv: flatten(command),
+    directory: `${trialDirectory(context.trialId)}/${key}`,
+  };
+  if (!intent) await context.record({ type: 'command-intended', data });
+  if (!hasStarted(context, key)) {
+    const marked: Command = { argv: data.argv, env: { [TRIAL_MARK]: context.trialId } };
+    await recordStart(context, data, marked);
   }
-  return { key, node, directory };
+  return data;
+}
+
+async function recordStart(
+  context: TrialContext,
+  { key, node, directory }: Started,
+  command: Command,
+): Promise<void> {
+  const start = await startDetached(context.machines.get(node), directory, command);
+  await context.record({ type: 'command-started', data: { key, node, ...start } });
 }
 
 /** Waits until all have ended; reads and records each end. An abort leaves them running: see `endCommand`. */
 export async function awaitCommands(context: TrialContext, started: readonly Started[]): Promise<void> {
   const waiting = started.filter((run) => !hasEnded(context, run.key));
-  await Promise.all(
-    [...new Set(waiting.map((run) => run.node))].map(async (node) => {
-      let open = waiting.filter((run) => run.node === node);
-      while (open.length > 0) {
-        const finished = await waitDetached(
-          context.machines.get(node),
-          open.map((run) => run.directory),
-          WAIT_SECONDS,
-        );
-        for (const run of open.filter((candidate) => finished.includes(candidate.directory)))
-          await recordEnd(context, run);
-        open = open.filter((run) => !finished.includes(run.directory));
-        context.signal.throwIfAborted();
-      }
-    }),
-  );
+  await inParallel([...new Set(waiting.map((run) => run.node))], async (node) => {
+    let open = waiting.filter((run) => run.node === node);
+    while (open.length > 0) {
+      context.signal.throwIfAborted();
+      const directories = open.map((run) => run.directory);
+      const finished = await waitDetached(context.machines.get(node), directories, WAIT_SECONDS);
+      const ended = open.filter((run) => finished.includes(run.directory));
+      await inParallel(ended, (run) => recordEnd(context, run));
+      open = open.filter((run) => !ended.includes(run));
+    }
+  });
 }
 
 /** Reads what a finished run left on its host and records it. */
@@ -81,14 +99,33 @@ export async function endCommand(context: TrialContext, run: Started): Promise<v
 
 /** Commands that the history saw start and not end. */
 export function openCommands(context: TrialContext): Started[] {
-  return eventsOf(context.history, 'command-intended')
-    .filter(({ data }) => !hasEnded(context, data.key))
-    .map(({ data: { key, node, directory } }) => ({ key, node, directory }));
+  return eventsOf(context.history, 'command-intended').flatMap(({ data: { key, node, directory } }) =>
+    hasStarted(context, key) && !hasEnded(context, key) ? [{ key, node, directory }] : [],
+  );
 }
 
-function hasEnded(context: TrialContext, key: string): boolean {
-  return eventsOf(context.history, 'command-ended').some(({ data }) => data.key === key);
+/**
+ * Of an intent without a start nobody knows whether it was carried out. Each is prevented for good, or found to have
+ * been started after all.
+ */
+export async function settleIntents(context: TrialContext): Promise<void> {
+  const unsettled = eventsOf(context.history, 'command-intended').filter(
+    ({ data }) => !hasStarted(context, data.key) && !wasPrevented(context, data.key),
+  );
+  await inParallel(unsettled, async ({ data }) => {
+    const { key, node, directory } = data;
+    if (await preventDetached(context.machines.get(node), directory))
+      await context.record({ type: 'command-prevented', data: { key, node } });
+    else await recordStart(context, data, { argv: ['true'] });
+  });
 }
+
+const hasStarted = (context: TrialContext, key: string) =>
+  eventsOf(context.history, 'command-started').some(({ data }) => data.key === key);
+const hasEnded = (context: TrialContext, key: string) =>
+  eventsOf(context.history, 'command-ended').some(({ data }) => data.key === key);
+const wasPrevented = (context: TrialContext, key: string) =>
+  eventsOf(context.history, 'command-prevented').some(({ data }) => data.key === key);
 
 async function inline(context: TrialContext, name: string, text: string) {
   const bytes = Buffer.byteLength(text);

@@ -47,6 +47,15 @@ export function involvedVms(cell: CellSpec): string[] {
   return [...new Set([...cell.ranks, ...cell.movingSet])];
 }
 
+/** As `Promise.all`, but when it throws nothing is under way any more: what follows would race with it. */
+export async function inParallel<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const outcomes = await Promise.allSettled(items.map(work));
+  return outcomes.map((outcome) => {
+    if (outcome.status === 'rejected') throw outcome.reason;
+    return outcome.value;
+  });
+}
+
 /** Sleeps unless the trial must end. */
 export function pause(seconds: number, signal: AbortSignal): Promise<void> {
   signal.throwIfAborted();

@@ -1,49 +1,59 @@
 import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
 import { planCleanup, planTrial, type Step } from '#lib/domain/plan';
-import { awaitCommands, endCommand, openCommands } from './command.ts';
+import { isLeaseLost } from '../lease.ts';
+import { TrialStopped } from '../stopped.ts';
+import { awaitCommands, endCommand, openCommands, settleIntents } from './command.ts';
 import type { TrialContext } from './context.ts';
 import { perform } from './perform.ts';
 
-/** Why a trial must end before its plan does. */
-export class TrialStopped extends Error {
-  constructor(readonly why: 'cancelled' | 'timed-out' | 'lease-lost' | 'shutdown') {
-    super(`the trial was stopped: ${why}`);
-  }
-}
-
 export type TrialEnd = 'completed' | 'failed' | 'cancelled';
 
-/** After a trial was stopped, what is still to be done gets this long. */
-const CLEANUP_TIMEOUT_MS = 300_000;
+/** What still has to be done after a trial has ended gets this long, each: a large VM over a slow fabric takes minutes. */
+const CLEANUP_SECONDS = { intents: 60, application: 60, migrations: 600, step: 600 };
 
 /**
- * Performs a trial from wherever its history left off, then cleans up. Returns how it went; only a lost lease or
- * a shutdown (`leave`) throws, and then nothing is cleaned: another runner takes the trial up.
+ * Performs a trial from wherever its history left off, then cleans up. Returns how it went. Throws only when the
+ * trial is to be left to another runner (`leave`, a lost lease or store); nothing is cleaned then.
  */
 export async function executeTrial(context: TrialContext, leave: AbortSignal): Promise<TrialEnd> {
-  const how = wasStopped(context) ?? (await attempt(context));
-  const signal = AbortSignal.any([AbortSignal.timeout(CLEANUP_TIMEOUT_MS), leave]);
-  const cleaned = await cleanUp({ ...context, signal });
+  const how = wasStopped(context) ?? (await attempt(on(context, context.signal), leave));
+  const cleaned = await cleanUp(context, leave);
   return how === 'completed' && !cleaned ? 'failed' : how;
 }
 
-async function attempt(context: TrialContext): Promise<TrialEnd> {
+/** Machines are waited for as long as the signal lets them. */
+const on = (context: TrialContext, signal: AbortSignal): TrialContext => ({
+  ...context,
+  signal,
+  machines: context.machines.asked({ signal }),
+});
+
+async function attempt(context: TrialContext, leave: AbortSignal): Promise<TrialEnd> {
   for (const step of planTrial(context.cell, context.cluster)) {
     try {
       context.signal.throwIfAborted();
       await performOnce(context, step);
     } catch (error) {
-      const why = error instanceof TrialStopped ? error.why : null;
-      if (why === 'lease-lost' || why === 'shutdown' || isLeaseLost(error)) throw error;
-      if (why === 'cancelled') await context.record({ type: 'cancel-seen', data: {} });
-      else if (why === 'timed-out')
-        await context.record({ type: 'timed-out', data: { seconds: context.cell.trialTimeoutSeconds } });
-      else await recordFailure(context, step, error);
-      return why === 'cancelled' ? 'cancelled' : 'failed';
+      throwIfLeft(error, leave);
+      // Whatever the step complained of: it was stopped by the signal, or would have been.
+      const reason = context.signal.aborted ? context.signal.reason : error;
+      return recordStop(context, step, reason);
     }
   }
   return 'completed';
+}
+
+async function recordStop(context: TrialContext, step: Step, reason: unknown): Promise<TrialEnd> {
+  const why = reason instanceof TrialStopped ? reason.why : null;
+  if (why === 'cancelled') {
+    await context.record({ type: 'cancel-seen', data: {} });
+    return 'cancelled';
+  }
+  if (why === 'timed-out')
+    await context.record({ type: 'timed-out', data: { seconds: context.cell.trialTimeoutSeconds } });
+  else await recordFailure(context, step.key, reason);
+  return 'failed';
 }
 
 /** An earlier runner may have stopped the trial and died while cleaning up. */
@@ -61,43 +71,49 @@ async function performOnce(context: TrialContext, step: Step): Promise<void> {
   await context.record({ type: 'step-finished', data: { step: step.key } });
 }
 
-/** Ends the application, lets migrations under way arrive, sweeps and brings the VMs home. */
-async function cleanUp(context: TrialContext): Promise<boolean> {
+/** Ends the application, lets migrations under way arrive, sweeps and brings the VMs home: each whatever became of the others. */
+async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boolean> {
   let clean = true;
-  const attemptStep = async (key: string, work: () => Promise<void>) => {
+  const tidy = async (key: string, seconds: number, work: (within: TrialContext) => Promise<void>) => {
+    const late = new AbortController();
+    const timer = setTimeout(
+      () => late.abort(new LabError('command', `It was not done within ${seconds} s.`)),
+      seconds * 1000,
+    );
     try {
-      await work();
+      await work(on(context, AbortSignal.any([late.signal, leave])));
     } catch (error) {
-      if (isLeaseLost(error) || error instanceof TrialStopped) throw error;
+      throwIfLeft(error, leave);
       clean = false;
-      await recordFailure(context, { key }, error);
+      await recordFailure(context, key, error);
+    } finally {
+      clearTimeout(timer);
     }
   };
-  const open = openCommands(context);
   const launcher = context.cluster.launcher.name;
-  await attemptStep('end-application', async () => {
-    for (const run of open.filter((candidate) => candidate.node === launcher)) await endCommand(context, run);
+  await tidy('settle-intents', CLEANUP_SECONDS.intents, settleIntents);
+  await tidy('end-application', CLEANUP_SECONDS.application, async (within) => {
+    for (const run of openCommands(within).filter(({ node }) => node === launcher))
+      await endCommand(within, run);
   });
-  await attemptStep('await-migrations', () =>
+  await tidy('await-migrations', CLEANUP_SECONDS.migrations, (within) =>
     awaitCommands(
-      context,
-      open.filter((run) => run.node !== launcher),
+      within,
+      openCommands(within).filter(({ node }) => node !== launcher),
     ),
   );
-  for (const step of planCleanup()) await attemptStep(step.key, () => performOnce(context, step));
+  for (const step of planCleanup())
+    await tidy(step.key, CLEANUP_SECONDS.step, (within) => performOnce(within, step));
   return clean;
 }
 
-async function recordFailure(
-  context: TrialContext,
-  step: Pick<Step, 'key'> | { key: string },
-  error: unknown,
-): Promise<void> {
-  const code = error instanceof LabError ? error.code : 'unexpected';
-  const message = error instanceof Error ? error.message : String(error);
-  await context.record({ type: 'step-failed', data: { step: step.key, code, message } });
+function throwIfLeft(error: unknown, leave: AbortSignal): void {
+  leave.throwIfAborted();
+  if (isLeaseLost(error) || (error instanceof TrialStopped && error.why === 'store-lost')) throw error;
 }
 
-function isLeaseLost(error: unknown): boolean {
-  return error instanceof LabError && error.code === 'lease-lost';
+async function recordFailure(context: TrialContext, step: string, error: unknown): Promise<void> {
+  const code = error instanceof LabError ? error.code : 'unexpected';
+  const message = error instanceof Error ? error.message : String(error);
+  await context.record({ type: 'step-failed', data: { step, code, message } });
 }

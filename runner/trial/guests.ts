@@ -1,10 +1,11 @@
 import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import { quote } from '#lib/remote/quote';
-import { findVm, involvedVms, lastWords, type TrialContext } from './context.ts';
+import { findVm, inParallel, involvedVms, lastWords, type TrialContext } from './context.ts';
 
-/** Longer than any freeze: the login waits for a VM that is on its way. */
-const GUEST_TIMEOUT_MS = 120_000;
+/** Longer than any freeze: the login waits for a VM that is on its way. Kept by the launcher, which sees ssh's end. */
+const GUEST_TIMEOUT_SECONDS = 120;
+const TIMED_OUT = 124;
 
 /** A command inside a VM, as the VM login, by way of the launcher: the road MPI itself takes. */
 export function guestCommand(context: TrialContext, vmId: string, command: Command): Command {
@@ -13,7 +14,10 @@ export function guestCommand(context: TrialContext, vmId: string, command: Comma
   const address = vm.fabrics[fabric]?.address;
   if (!address) throw new LabError('bad-input', `VM ${vmId} has no address on fabric ${fabric}.`);
   const options = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=60'];
-  return { argv: ['ssh', ...options, `${context.cluster.vmLogin.user}@${address}`, quote(command.argv)] };
+  const deadline = ['timeout', String(GUEST_TIMEOUT_SECONDS)];
+  return {
+    argv: [...deadline, 'ssh', ...options, `${context.cluster.vmLogin.user}@${address}`, quote(command.argv)],
+  };
 }
 
 /** Standard output of a guest command that must succeed and may be asked twice. */
@@ -24,13 +28,14 @@ export async function readGuest(
   input?: string,
 ): Promise<string> {
   const launcher = context.machines.get(context.cluster.launcher.name);
-  const options = { timeoutMs: GUEST_TIMEOUT_MS, ...(input === undefined ? {} : { input }) };
+  const timeoutMs = (GUEST_TIMEOUT_SECONDS + 20) * 1000;
+  const options = { timeoutMs, ...(input === undefined ? {} : { input }) };
   const output = await launcher.insist(guestCommand(context, vm, { argv }), options);
   if (output.exitCode === 0) return output.stdout;
-  throw new LabError(
-    'command',
-    `VM ${vm} did not do "${argv.slice(0, 3).join(' ').slice(0, 60)}": ${lastWords(output)}`,
-  );
+  const what = argv.slice(0, 3).join(' ').slice(0, 60);
+  const why =
+    output.exitCode === TIMED_OUT ? `no answer within ${GUEST_TIMEOUT_SECONDS} s` : lastWords(output);
+  throw new LabError('command', `VM ${vm} did not do "${what}": ${why}`);
 }
 
 /** Where a trial works inside a VM, below the VM login's home directory. */
@@ -45,7 +50,7 @@ const BEAT =
  * A process that holds a nonce and a counter in its memory and writes both down twice a second. Whoever restarted
  * the VM, or lost the process, cannot continue the count (boot id is the kernel's, CRIU changes start times).
  */
-const PLANT_SCRIPT = `
+export const PLANT_SCRIPT = `
 mkdir -p "$1" || exit 1
 if mkdir "$1/heart" 2>/dev/null; then
   MIGRATION_LAB_BEAT=$2 setsid sh -c '${BEAT}' sh "$1/heart" "$2" </dev/null >/dev/null 2>&1 &
@@ -55,7 +60,7 @@ cat "$1/heart/beat"
 `;
 
 /** Waits until the counter has moved once ($2 = 1) or reads it as it stands; then the guest's retransmitted segments. */
-const LISTEN_SCRIPT = `
+export const LISTEN_SCRIPT = `
 read -r nonce first <"$1/heart/beat" || exit 1
 now=$first; i=0
 while [ "$2" = 1 ] && [ "$now" = "$first" ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.1; read -r nonce now <"$1/heart/beat"; done
@@ -76,29 +81,29 @@ export async function listenToGuests(
   vms: readonly string[],
   mustMove: boolean,
 ): Promise<void> {
-  await Promise.all(
-    vms.map(async (vm) => {
-      try {
-        const argv = ['sh', '-c', LISTEN_SCRIPT, 'sh', guestDirectory(context.trialId), mustMove ? '1' : '0'];
-        const [nonce = '', counter, retransmits] = (await readGuest(context, vm, argv)).trim().split(' ');
-        const data = {
-          moment,
-          vm,
-          nonce,
-          counter: Number(counter),
-          retransmits: retransmits ? Number(retransmits) : null,
-        };
-        await context.record({ type: 'guest-seen', data });
-      } catch (error) {
-        const message = error instanceof Error ? error.message : String(error);
-        await context.record({ type: 'guest-lost', data: { moment, vm, message } });
-      }
-    }),
-  );
+  await inParallel(vms, async (vm) => {
+    const heard = await listen(context, vm, mustMove);
+    if ('message' in heard)
+      await context.record({ type: 'guest-lost', data: { moment, vm, message: heard.message } });
+    else await context.record({ type: 'guest-seen', data: { moment, vm, ...heard } });
+  });
+}
+
+async function listen(context: TrialContext, vm: string, mustMove: boolean) {
+  try {
+    const argv = ['sh', '-c', LISTEN_SCRIPT, 'sh', guestDirectory(context.trialId), mustMove ? '1' : '0'];
+    const words = (await readGuest(context, vm, argv)).trim().split(' ');
+    const [nonce = '', counter, retransmits] = words;
+    return { nonce, counter: Number(counter), retransmits: retransmits ? Number(retransmits) : null };
+  } catch (error) {
+    // Only what the VM itself did not do says that it is lost; a trial that is stopped says nothing about it.
+    if (!(error instanceof LabError) || error.code !== 'command') throw error;
+    return { message: error.message };
+  }
 }
 
 /** Ends every process that a trial left on a machine and prints those that should have been gone. */
-const SWEEP_SCRIPT = `
+export const SWEEP_SCRIPT = `
 for p in /proc/[0-9]*; do
   pid=\${p#/proc/}
   [ "$pid" = "$$" ] && continue
@@ -120,7 +125,7 @@ export async function sweep(context: TrialContext, moment: string): Promise<void
       await context.record({ type: 'leftovers-found', data: { moment, node, processes } });
   };
   await record(launcher, await context.machines.get(launcher).read({ argv }));
-  await Promise.all(
-    involvedVms(context.cell).map(async (vm) => record(`vm ${vm}`, await readGuest(context, vm, argv))),
+  await inParallel(involvedVms(context.cell), async (vm) =>
+    record(`vm ${vm}`, await readGuest(context, vm, argv)),
   );
 }

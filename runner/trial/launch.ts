@@ -3,8 +3,8 @@ import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
 import { mpiLauncher } from '#lib/launchers/registry';
 import { readLastOutput, waitDetached } from '#lib/remote/detached';
-import { endCommand, recordEnd, type Started, startCommand } from './command.ts';
-import { findVm, pause, type TrialContext, trialDirectory } from './context.ts';
+import { endCommand, intentOf, recordEnd, type Started, startCommand } from './command.ts';
+import { findVm, inParallel, pause, type TrialContext, trialDirectory } from './context.ts';
 import { guestDirectory, readGuest } from './guests.ts';
 
 const LAUNCH = 'launch';
@@ -15,11 +15,17 @@ const TEARDOWN_DEADLINE_SECONDS = 20;
 
 /** Writes the input into every rank's VM and starts the application from the launcher, detached. */
 export async function launch(context: TrialContext): Promise<void> {
+  const intent = intentOf(context, LAUNCH);
+  // Once it was intended its files are written, and perhaps read.
+  const command = intent ?? (await prepare(context));
+  await startCommand(context, LAUNCH, context.cluster.launcher.name, command);
+}
+
+async function prepare(context: TrialContext): Promise<Command> {
   const { cell, cluster, workload } = context;
-  const facts = { ranks: cell.ranks.length, cluster };
-  const files = workload.render(facts);
+  const files = workload.render({ ranks: cell.ranks.length, cluster });
   for (const file of files) await context.keep(`input/${file.path}`, file.content);
-  const homes = await Promise.all(cell.ranks.map((vm) => writeInput(context, vm, files)));
+  const homes = await inParallel(cell.ranks, (vm) => writeInput(context, vm, files));
   const home = homes[0] ?? '';
   const different = homes.findIndex((other) => other !== home);
   if (different > 0)
@@ -27,12 +33,7 @@ export async function launch(context: TrialContext): Promise<void> {
       'bad-input',
       `The VM login's home is ${home} in one VM and ${homes[different]} in another: MPI needs one path.`,
     );
-  await startCommand(
-    context,
-    LAUNCH,
-    cluster.launcher.name,
-    await mpiCommand(context, `${home}/${guestDirectory(context.trialId)}/work`),
-  );
+  return mpiCommand(context, `${home}/${guestDirectory(context.trialId)}/work`);
 }
 
 async function writeInput(
@@ -94,6 +95,7 @@ export async function awaitOutput(context: TrialContext, delaySeconds: number): 
 export async function awaitBenchmark(context: TrialContext): Promise<void> {
   const run = launched(context);
   if (eventsOf(context.history, 'command-ended').some(({ data }) => data.key === LAUNCH)) return;
+  if (eventsOf(context.history, 'launcher-ended').length > 0) return endCommand(context, run);
   const machine = context.machines.get(run.node);
   let finishedSince: number | null = null;
   for (;;) {
@@ -112,7 +114,7 @@ export async function awaitBenchmark(context: TrialContext): Promise<void> {
 }
 
 function launched(context: TrialContext): Started {
-  const intent = eventsOf(context.history, 'command-intended').find(({ data }) => data.key === LAUNCH);
+  const intent = intentOf(context, LAUNCH);
   if (!intent) throw new LabError('command', 'The application was not launched.');
-  return intent.data;
+  return intent;
 }

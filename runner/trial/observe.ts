@@ -1,26 +1,24 @@
 import { eventsOf } from '#lib/domain/history';
 import { measureClock } from '#lib/remote/clock';
-import type { TrialContext } from './context.ts';
+import { inParallel, type TrialContext } from './context.ts';
 
 /** The bytes of every interface of every host, at one moment; asked again for the same moment, the first answer stands. */
 export async function readCounters(context: TrialContext, moment: string): Promise<void> {
-  await Promise.all(
-    context.cluster.hosts.map(async (host) => {
-      const seen = eventsOf(context.history, 'counters-read');
-      if (seen.some(({ data }) => data.moment === moment && data.node === host.name)) return;
-      const argv = ['sh', '-c', 'date +%s.%N; cat /proc/net/dev'];
-      const [wall = '', ...lines] = (await context.machines.get(host.name).read({ argv })).split('\n');
-      const interfaces = Object.fromEntries(lines.flatMap(parseCounterLine));
-      await context.record({
-        type: 'counters-read',
-        data: { node: host.name, moment, atWall: Number(wall), interfaces },
-      });
-    }),
-  );
+  await inParallel(context.cluster.hosts, async (host) => {
+    const seen = eventsOf(context.history, 'counters-read');
+    if (seen.some(({ data }) => data.moment === moment && data.node === host.name)) return;
+    const argv = ['sh', '-c', 'date +%s.%N; cat /proc/net/dev'];
+    const [wall = '', ...lines] = (await context.machines.get(host.name).read({ argv })).split('\n');
+    const interfaces = Object.fromEntries(lines.flatMap(parseCounterLine));
+    await context.record({
+      type: 'counters-read',
+      data: { node: host.name, moment, atWall: Number(wall), interfaces },
+    });
+  });
 }
 
 /** `eth0: 1 2 …`: received bytes come first, sent bytes ninth (proc_net_dev, Linux Documentation/filesystems/proc.rst). */
-function parseCounterLine(line: string): [string, { receivedBytes: number; sentBytes: number }][] {
+export function parseCounterLine(line: string): [string, { receivedBytes: number; sentBytes: number }][] {
   const match = /^\s*([^:\s]+):\s*(.+)$/.exec(line);
   const numbers = match?.[2]?.trim().split(/\s+/).map(Number) ?? [];
   const [receivedBytes, sentBytes] = [numbers[0], numbers[8]];
@@ -31,12 +29,16 @@ function parseCounterLine(line: string): [string, { receivedBytes: number; sentB
 
 /** Offset of every machine's clock from ours. */
 export async function measureClocks(context: TrialContext, phase: string): Promise<void> {
-  const nodes = [...context.cluster.hosts.map((host) => host.name), context.cluster.launcher.name];
-  for (const node of nodes) {
+  await inParallel(nodeNames(context), async (node) => {
     const clock = await measureClock(context.machines.get(node));
     await context.record({ type: 'clock-measured', data: { node, phase, ...clock } });
-  }
+  });
 }
+
+const nodeNames = ({ cluster }: TrialContext) => [
+  ...cluster.hosts.map((host) => host.name),
+  cluster.launcher.name,
+];
 
 const FACTS_SCRIPT = `
 echo "kernel=$(uname -r)"
@@ -50,14 +52,12 @@ echo "load=$(cut -d ' ' -f 1-3 /proc/loadavg)"
 
 /** What kind of machine each host is, and how busy it was. */
 export async function readEnvironmentFacts(context: TrialContext): Promise<void> {
-  await Promise.all(
-    [...context.cluster.hosts.map((host) => host.name), context.cluster.launcher.name].map(async (node) => {
-      const text = await context.machines.get(node).read({ argv: ['sh', '-c', FACTS_SCRIPT] });
-      const pairs = text.split('\n').flatMap((line): [string, string][] => {
-        const at = line.indexOf('=');
-        return at > 0 ? [[line.slice(0, at), line.slice(at + 1).trim()]] : [];
-      });
-      await context.record({ type: 'environment-read', data: { node, facts: Object.fromEntries(pairs) } });
-    }),
-  );
+  await inParallel(nodeNames(context), async (node) => {
+    const text = await context.machines.get(node).read({ argv: ['sh', '-c', FACTS_SCRIPT] });
+    const pairs = text.split('\n').flatMap((line): [string, string][] => {
+      const at = line.indexOf('=');
+      return at > 0 ? [[line.slice(0, at), line.slice(at + 1).trim()]] : [];
+    });
+    await context.record({ type: 'environment-read', data: { node, facts: Object.fromEntries(pairs) } });
+  });
 }

@@ -5,8 +5,9 @@ import type { Step } from '#lib/domain/plan';
 import { moveKey } from '#lib/domain/result';
 import type { Round } from '#lib/domain/rounds';
 import { mpiLauncher } from '#lib/launchers/registry';
-import { awaitCommands } from './command.ts';
-import { findVm, involvedVms, pause, type TrialContext } from './context.ts';
+import { isLeaseLost } from '../lease.ts';
+import { awaitCommands, intentOf } from './command.ts';
+import { findVm, inParallel, involvedVms, pause, type TrialContext } from './context.ts';
 import { listenToGuests, plantHeartbeat, sweep } from './guests.ts';
 import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
 import { moveAside, requireMoved, seePlacement, startMove } from './moves.ts';
@@ -42,28 +43,39 @@ function homes(context: TrialContext): Record<string, string> {
   return Object.fromEntries(involvedVms(context.cell).map((vm) => [vm, findVm(context.cluster, vm).home]));
 }
 
-/** Brings VMs to where they should be; these moves belong to no round. */
+/**
+ * Brings VMs to where they should be; these moves belong to no round. A VM that cannot be brought does not keep the
+ * others from it.
+ */
 async function place(
   context: TrialContext,
   key: string,
   wanted: Readonly<Record<string, string>>,
 ): Promise<void> {
-  const placement = await seePlacement(context, `${key}/before`);
-  let moved = false;
+  // A move that an interrupted runner began is seen to its end first: until then the VM may run nowhere.
   for (const [vm, host] of Object.entries(wanted)) {
-    const at = placement.get(vm);
-    if (at === host) continue;
-    if (!at)
-      throw new LabError(
-        'not-found',
-        `VM ${vm} does not run on exactly one host: look at it before the next trial.`,
-      );
-    await moveAside(context, `${key}/${vm}`, vm, at, host);
-    moved = true;
+    const begun = intentOf(context, `${key}/${vm}`);
+    if (begun) await moveAside(context, begun.key, vm, begun.node, host);
   }
-  const after = moved ? await seePlacement(context, `${key}/after`) : placement;
-  const astray = Object.entries(wanted).find(([vm, host]) => after.get(vm) !== host);
-  if (astray) throw new LabError('command', `VM ${astray[0]} should run on ${astray[1]} and does not.`);
+  const placement = await seePlacement(context, `${key}/before`);
+  const astray = Object.entries(wanted).filter(([vm, host]) => placement.get(vm) !== host);
+  if (astray.length === 0) return;
+  const problems: string[] = [];
+  for (const [vm, host] of astray) {
+    const from = placement.get(vm);
+    try {
+      if (!from) throw new LabError('not-found', `VM ${vm} does not run on exactly one host.`);
+      await moveAside(context, `${key}/${vm}`, vm, from, host);
+    } catch (error) {
+      context.signal.throwIfAborted();
+      if (!(error instanceof LabError) || isLeaseLost(error)) throw error;
+      problems.push(error.message);
+    }
+  }
+  const after = await seePlacement(context, `${key}/after`);
+  const lost = Object.entries(wanted).filter(([vm, host]) => after.get(vm) !== host);
+  problems.push(...lost.map(([vm, host]) => `VM ${vm} should run on ${host} and does not.`));
+  if (problems.length > 0) throw new LabError('command', problems.join(' '));
 }
 
 /** Controls whether destinations hold the VM's files: by a discarded move there and back, or by removing them. */
@@ -77,7 +89,9 @@ async function seed(context: TrialContext, rounds: readonly Round[]): Promise<vo
     const isSeeded = async () =>
       (await destination.insist(context.platform.isSeeded(vm), { timeoutMs: 30_000 })).exitCode === 0;
     let seeded = await isSeeded();
-    if (context.cell.seeding === 'seeded' && !seeded) {
+    // A VM that an interrupted runner moved out must come back, though its files are there by now.
+    const begun = intentOf(context, `seed/${vm}/out`) !== undefined;
+    if (context.cell.seeding === 'seeded' && (begun || !seeded)) {
       await moveAside(context, `seed/${vm}/out`, vm, from, to);
       await moveAside(context, `seed/${vm}/back`, vm, to, from);
       seeded = await isSeeded();
@@ -90,18 +104,20 @@ async function seed(context: TrialContext, rounds: readonly Round[]): Promise<vo
 }
 
 async function plant(context: TrialContext, vms: readonly string[]): Promise<void> {
-  await Promise.all(vms.map((vm) => plantHeartbeat(context, vm, randomUUID())));
+  await inParallel(vms, (vm) => plantHeartbeat(context, vm, randomUUID()));
   await listenToGuests(context, 'plant', vms, true);
 }
 
+/** The clocks first and alone: what runs beside a reading makes its bound worse. */
 async function observe(context: TrialContext, key: 'observe-before' | 'observe-after'): Promise<void> {
   await measureClocks(context, key);
-  await readCounters(context, key);
-  if (key === 'observe-before') {
-    await readEnvironmentFacts(context);
-    await keepVersions(context);
-  }
-  await listenToGuests(context, key, context.cell.movingSet, key === 'observe-after');
+  const before = key === 'observe-before';
+  const work = [
+    () => readCounters(context, key),
+    () => listenToGuests(context, key, context.cell.movingSet, !before),
+    ...(before ? [() => readEnvironmentFacts(context), () => keepVersions(context)] : []),
+  ];
+  await inParallel(work, (one) => one());
 }
 
 /** Versions of the tools, as they name themselves; a tool that is silent is no reason to stop. */
@@ -118,18 +134,16 @@ async function runRound(context: TrialContext, round: Round, gapSeconds: number)
   const moment = `round-${round.index}`;
   await pause(gapSeconds, context.signal);
   await readCounters(context, `${moment}/before`);
-  const runs = await Promise.all(round.moves.map((move) => startMove(context, moveKey(move), move)));
+  const runs = await inParallel(round.moves, (move) => startMove(context, moveKey(move), move));
   await awaitCommands(context, runs);
   await readCounters(context, `${moment}/after`);
-  const [placement] = await Promise.all([
+  const vms = round.moves.map((move) => move.vm);
+  const asked = [
     seePlacement(context, `${moment}/after`),
-    listenToGuests(
-      context,
-      `${moment}/after`,
-      round.moves.map((move) => move.vm),
-      false,
-    ),
-  ]);
+    listenToGuests(context, `${moment}/after`, vms, false),
+  ] as const;
+  await Promise.allSettled(asked);
+  const [placement] = await Promise.all(asked);
   for (const move of round.moves) requireMoved(context, moveKey(move), move.vm);
   const lost = round.moves.find((move) => placement.get(move.vm) !== move.to);
   if (lost) throw new LabError('command', `After ${moment} VM ${lost.vm} does not run on ${lost.to} alone.`);

@@ -1,21 +1,22 @@
-import { LabError } from '#lib/domain/errors';
-import type { TrialEvent } from '#lib/domain/history';
+import type { NewEvent, TrialEvent } from '#lib/domain/history';
 import { platformOf } from '#lib/platforms/registry';
-import type { Machines } from '#lib/remote/machine';
+import type { Machines, Patience } from '#lib/remote/machine';
 import { keepArtifact } from '#lib/store/artifacts';
-import { cellOfTrial } from '#lib/store/baselines';
+import { findBaseline, readTrialSpec } from '#lib/store/baselines';
 import type { Db } from '#lib/store/client';
 import { appendEvent, readHistory } from '#lib/store/events';
 import { type ClaimedTrial, isCancelRequested } from '#lib/store/queue';
 import { finishTrial, judgeAgain, waitingForBaseline } from '#lib/store/verdicts';
 import { bindWorkload } from '#lib/workloads/registry';
+import { isLeaseLost } from '../lease.ts';
+import { TrialStopped } from '../stopped.ts';
 import type { TrialContext } from './context.ts';
-import { executeTrial, TrialStopped } from './execute.ts';
+import { executeTrial } from './execute.ts';
 import { judgeTrial } from './verdict.ts';
 
 const CANCEL_POLL_MS = 500;
 
-/** Drives one claimed trial to its end and judges it. Throws only when the trial is not ours any more. */
+/** Drives one claimed trial to its end and judges it. Throws only when the trial is to be left to another runner. */
 export async function runTrial(
   db: Db,
   trial: ClaimedTrial,
@@ -24,13 +25,17 @@ export async function runTrial(
   leave: AbortSignal,
 ): Promise<void> {
   const history: TrialEvent[] = await readHistory(db, trial.id);
+  const record = inOrder(async (event: NewEvent) => {
+    history.push(await stored(appendEvent(db, trial.id, trial.token, event)));
+  });
+  await record({ type: 'trial-claimed', data: { runner, token: trial.token, resumed: trial.resumed } });
   const stop = new AbortController();
   const timers = [
     setInterval(async () => {
       if (await isCancelRequested(db, trial.studyId).catch(() => false))
         stop.abort(new TrialStopped('cancelled'));
     }, CANCEL_POLL_MS),
-    setTimeout(() => stop.abort(new TrialStopped('timed-out')), trial.cell.trialTimeoutSeconds * 1000),
+    setTimeout(() => stop.abort(new TrialStopped('timed-out')), leftMs(trial, history)),
   ];
   const context: TrialContext = {
     trialId: trial.id,
@@ -38,32 +43,65 @@ export async function runTrial(
     cluster: trial.cluster,
     workload: bindWorkload(trial.cell.workload),
     platform: platformOf(trial.cluster.platform),
-    machines,
+    machines: machines.asked(tellingReach(history, record)),
     history,
     signal: AbortSignal.any([stop.signal, leave]),
-    record: inOrder(async (event) => void history.push(await appendEvent(db, trial.id, trial.token, event))),
-    keep: (name, content) => keepArtifact(db, trial.id, name, content),
+    record,
+    keep: (name, content) => stored(keepArtifact(db, trial.id, name, content)),
   };
   try {
-    await context.record({
-      type: 'trial-claimed',
-      data: { runner, token: trial.token, resumed: trial.resumed },
-    });
     const how = await executeTrial(context, leave);
     const { judged, figures } = await judgeTrial(db, trial);
     await finishTrial(db, trial, how === 'cancelled' ? 'cancelled' : 'finished', figures, judged);
-    if (judged.verdict === 'valid' && trial.cell.condition === 'app_only') await judgeWaiting(db, trial);
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }
 }
 
-/** Trials that were `unknown` for want of a baseline are judged again now that there is one. */
-async function judgeWaiting(db: Db, trial: ClaimedTrial): Promise<void> {
-  for (const id of await waitingForBaseline(db, trial.studyId)) {
-    const cell = await cellOfTrial(db, id);
-    const { judged } = await judgeTrial(db, { id, studyId: trial.studyId, cell, cluster: trial.cluster });
-    if (judged.baselineId) await judgeAgain(db, { id, studyId: trial.studyId }, judged);
+/** A trial's time runs from its first claim, whoever drives it. */
+function leftMs(trial: ClaimedTrial, history: readonly TrialEvent[]): number {
+  const begun = history[0]?.at.getTime() ?? Date.now();
+  return Math.max(0, trial.cell.trialTimeoutSeconds * 1000 - (Date.now() - begun));
+}
+
+/** A store that cannot be written to is no fault of the trial: it is left, and taken up again from its history. */
+async function stored<T>(write: Promise<T>): Promise<T> {
+  try {
+    return await write;
+  } catch (cause) {
+    throw isLeaseLost(cause) ? cause : new TrialStopped('store-lost', { cause });
+  }
+}
+
+/** Records when a machine stops answering and when it answers again, once each. */
+function tellingReach(
+  history: readonly TrialEvent[],
+  record: (event: NewEvent) => Promise<void>,
+): Pick<Patience, 'onLost' | 'onAnswer'> {
+  const lost = new Set<string>();
+  for (const event of history) {
+    if (event.type === 'node-lost') lost.add(event.data.node);
+    if (event.type === 'node-found') lost.delete(event.data.node);
+  }
+  return {
+    async onLost(node, { message }) {
+      if (lost.has(node)) return;
+      lost.add(node);
+      await record({ type: 'node-lost', data: { node, message } });
+    },
+    async onAnswer(node) {
+      if (lost.delete(node)) await record({ type: 'node-found', data: { node } });
+    },
+  };
+}
+
+/** Judges trials again that were `unknown` for want of a baseline and have one now. */
+export async function judgeWaiting(db: Db, clusterId: string): Promise<void> {
+  for (const { id, studyId } of await waitingForBaseline(db, clusterId)) {
+    const spec = await readTrialSpec(db, id);
+    if (!(await findBaseline(db, studyId, spec.cell))) continue;
+    const { judged } = await judgeTrial(db, { id, studyId, ...spec });
+    if (judged.baselineId) await judgeAgain(db, { id, studyId }, judged);
   }
 }
 
@@ -75,9 +113,4 @@ function inOrder<T>(write: (item: T) => Promise<void>): (item: T) => Promise<voi
     last = mine.catch(() => {});
     return mine;
   };
-}
-
-/** True for errors after which this runner must not touch the trial again. */
-export function isNotOurs(error: unknown): boolean {
-  return error instanceof TrialStopped || (error instanceof LabError && error.code === 'lease-lost');
 }

@@ -1,0 +1,187 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { randomUUID } from 'node:crypto';
+import { readFileSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { ClusterSpec, clusterNodes } from '#lib/domain/cluster';
+import { type EventData, type EventType, eventsOf, type TrialEvent } from '#lib/domain/history';
+import type { StudySpec } from '#lib/domain/study';
+import { aStudy } from '#lib/domain/test-builders';
+import { launchStudy } from '#lib/launching/launch';
+import { readYaml } from '#lib/launching/read-yaml';
+import { readHostKey } from '#lib/remote/connection';
+import { saveCluster } from '#lib/store/clusters';
+import { readHistory } from '#lib/store/events';
+import { confirmKeys, recordSeenKey } from '#lib/store/host-keys';
+import { readSamples } from '#lib/store/samples';
+import { studyProgress } from '#lib/store/studies';
+import { type TestDatabase, testDatabase } from '#scripts/test-db';
+import { onHost, onLauncher, onVm } from '../testbed/running-testbed.ts';
+
+/** The VMs that the runner's tests use: one on each host. */
+export const VMS = [103, 104] as const;
+export const HOSTS = ['hA', 'hB'] as const;
+const CLUSTER = 'testbed-engine';
+const POLL_MS = 100;
+
+/** HPL for some 15 s on two ranks that share two processors with everything else, in 200 MB. */
+export const LONG_HPL = { id: 'hpl', settings: { ns: [5000, 5000, 5000], nbs: [128] } };
+export const SHORT_HPL = { id: 'hpl', settings: { ns: [2000], nbs: [128] } };
+
+export interface RunningRunner {
+  readonly process: ChildProcess;
+  /** Ends it and waits until it is gone. */
+  end(signal: NodeJS.Signals): Promise<void>;
+}
+
+/** A database of its own, the testbed's VMs 103 and 104 as a cluster, and real runner processes. */
+export class TestLab {
+  readonly #runners: RunningRunner[] = [];
+  clusterId = '';
+
+  private constructor(readonly test: TestDatabase) {}
+
+  static async open(): Promise<TestLab> {
+    const lab = new TestLab(await testDatabase());
+    await untilIdle();
+    const text = readFileSync('data/testbed/cluster.yaml', 'utf8');
+    const whole = readYaml(text, ClusterSpec, 'The cluster file');
+    const vms = whole.vms.filter((vm) => VMS.some((id) => String(id) === vm.id));
+    const { id } = await saveCluster(lab.test.db, { ...whole, name: CLUSTER, vms });
+    lab.clusterId = id;
+    await lab.trustKeys();
+    return lab;
+  }
+
+  async trustKeys(): Promise<void> {
+    const { db } = this.test;
+    const row = await db.cluster.findUniqueOrThrow({ where: { id: this.clusterId } });
+    const seen: string[] = [];
+    for (const node of clusterNodes(ClusterSpec.parse(row.spec))) {
+      const fingerprint = await readHostKey(node);
+      const { name, address, login } = node;
+      await recordSeenKey(db, this.clusterId, { node: name, address, port: login.port, fingerprint });
+      seen.push(fingerprint);
+    }
+    await confirmKeys(db, this.clusterId, seen);
+  }
+
+  startRunner(): RunningRunner {
+    const child = spawn(process.execPath, ['--import', 'tsx', 'runner/main.ts'], {
+      env: { ...process.env, DATABASE_URL: this.test.url },
+      stdio: ['ignore', process.env['LAB_SHOW_RUNNER'] ? 'inherit' : 'ignore', 'inherit'],
+    });
+    const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
+    const runner = {
+      process: child,
+      end: async (signal: NodeJS.Signals) => {
+        if (child.exitCode === null && child.signalCode === null) child.kill(signal);
+        await gone;
+      },
+    };
+    this.#runners.push(runner);
+    return runner;
+  }
+
+  /** Launches a study of two rounds of both VMs, there and back. Returns its slug. */
+  async launch(part: Partial<StudySpec>): Promise<string> {
+    const spec = aStudy({
+      workloads: [LONG_HPL],
+      conditions: ['app_with_migration'],
+      vms: [2],
+      simultaneous: [2],
+      migrations: 4,
+      repetitions: 1,
+      firstRoundDelaySeconds: 0,
+      ...part,
+    });
+    const launched = await launchStudy(this.test.db, spec, CLUSTER, randomUUID());
+    if ('problems' in launched) throw new Error(JSON.stringify(launched.problems));
+    return launched.slug;
+  }
+
+  async ended(slug: string): Promise<Awaited<ReturnType<typeof studyProgress>>> {
+    await until(async () => (await studyProgress(this.test.db, slug)).ended, `${slug} ends`, 180);
+    return studyProgress(this.test.db, slug);
+  }
+
+  async trial(slug: string) {
+    const [trial] = await readSamples(this.test.db, slug);
+    if (!trial) throw new Error(`study ${slug} has no trial`);
+    return trial;
+  }
+
+  async history(slug: string): Promise<TrialEvent[]> {
+    return readHistory(this.test.db, (await this.trial(slug)).trialId);
+  }
+
+  /** Waits for an event of one kind; `which` looks into it. */
+  async sees<T extends EventType>(
+    slug: string,
+    type: T,
+    which: (data: EventData<T>) => boolean = () => true,
+  ): Promise<Extract<TrialEvent, { type: T }>> {
+    let seen: Extract<TrialEvent, { type: T }> | undefined;
+    const look = async () => {
+      const events = eventsOf(await this.history(slug), type);
+      seen = events.find((event) => which(event.data as EventData<T>));
+      return seen !== undefined;
+    };
+    await until(look, `${slug}: ${type}`, 60);
+    if (!seen) throw new Error(`${type} was not seen`);
+    return seen;
+  }
+
+  /** LAB_DUMP=DIRECTORY keeps every trial's history, for looking at what happened. */
+  async #dump(): Promise<void> {
+    const directory = process.env['LAB_DUMP'];
+    if (!directory) return;
+    for (const { id, studyId, state, verdict, reasons } of await this.test.db.trial.findMany()) {
+      const events = await readHistory(this.test.db, id);
+      const text = JSON.stringify({ id, studyId, state, verdict, reasons, events });
+      writeFileSync(path.join(directory, `${id}.json`), text);
+    }
+  }
+
+  async close(): Promise<void> {
+    for (const runner of this.#runners) await runner.end('SIGTERM');
+    await this.#dump();
+    await this.test.drop();
+  }
+}
+
+export async function until(condition: () => Promise<boolean>, what: string, seconds: number): Promise<void> {
+  const deadline = Date.now() + seconds * 1000;
+  while (!(await condition())) {
+    if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);
+    await sleep(POLL_MS);
+  }
+}
+
+/** Commands that a trial starts, as they stand in process lists; the brackets keep the search from finding itself. */
+const OURS = '[x]hpl|[m]piexec|[h]ydra_pmi|[m]igration-lab/runs';
+
+/** What runs of any trial on the launcher and in the tests' VMs, heartbeats among it; empty when nothing survived. */
+export async function survivors(): Promise<string[]> {
+  const look = `ps -eo args | grep -E '${OURS}'`;
+  const said = await Promise.all([onLauncher(look), ...VMS.map((vm) => onVm(vm, look))]);
+  return said.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line !== ''));
+}
+
+/** Somebody else's trial may be under way on the launcher: ours would end it. */
+function untilIdle(): Promise<void> {
+  return until(async () => (await survivors()).length === 0, 'nobody else uses the testbed', 600);
+}
+
+/** Where the tests' VMs run, as the hosts say. */
+export async function placement(): Promise<Record<string, string>> {
+  const found: Record<string, string> = {};
+  for (const host of HOSTS) {
+    const { stdout } = await onHost(host, 'vzlist -H -o ctid');
+    for (const vm of VMS)
+      if (stdout.split(/\s+/).includes(String(vm))) found[vm] = found[vm] ? `${found[vm]}+${host}` : host;
+  }
+  return found;
+}
+
+export const AT_HOME = { 103: 'hA', 104: 'hB' };
