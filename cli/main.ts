@@ -39,7 +39,7 @@ export async function main(args: string[]): Promise<number> {
     }
     return await command(rest, io);
   } catch (error) {
-    if (error instanceof UsageError) {
+    if (isUsageError(error)) {
       io.err(`${error.message}\n${USAGE}`);
       return 2;
     }
@@ -48,4 +48,10 @@ export async function main(args: string[]): Promise<number> {
   } finally {
     await database().$disconnect();
   }
+}
+
+/** Ours, or `parseArgs`' about a flag that it does not know. */
+function isUsageError(error: unknown): error is Error {
+  if (error instanceof UsageError) return true;
+  return error instanceof Error && 'code' in error && String(error.code).startsWith('ERR_PARSE_ARGS');
 }

@@ -12,6 +12,8 @@ const PAGES = [
   '/clusters/new',
   '/studies/new',
   '/help',
+  '/help/your-cluster',
+  '/help/testbed',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const)
