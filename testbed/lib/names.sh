@@ -8,10 +8,12 @@ readonly CONTAINER_MEMORY_MIB=${MIGRATION_LAB_TESTBED_MEMORY_MIB:-1024}
 # no: trees are real copies even where overlayfs works (1.4 GB each).
 readonly OVERLAY=${MIGRATION_LAB_TESTBED_OVERLAY:-yes}
 
-readonly MARK=mlt            # starts the name of each namespace and link on the machine
+# Starts the name of each namespace and link on the machine; another one, with another prefix and
+# state, is a second testbed beside the first.
+readonly MARK=${MIGRATION_LAB_TESTBED_MARK:-mlt}
 readonly MANAGEMENT=$MARK-mgmt
 readonly SWITCH=$MARK-switch
-readonly CGROUP=migration-lab-testbed
+readonly CGROUP=migration-lab-testbed-$MARK
 
 readonly MAX_HOSTS=8
 readonly MAX_VMS=60
