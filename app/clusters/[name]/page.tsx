@@ -8,6 +8,7 @@ import { PageHeader } from '#components/shell/page-header';
 import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
+import { Notice } from '#components/ui/notice';
 import { LabError } from '#lib/domain/errors';
 import type { JobKind } from '#lib/domain/job';
 import { database } from '#lib/store/client';
@@ -60,6 +61,7 @@ export default async function ClusterPage({ params }: Props) {
         </span>
       </PageHeader>
       <div className="flex flex-col gap-4">
+        {cluster.trouble && <Notice title="The next trial waits">{cluster.trouble}</Notice>}
         <Card aside={<JobForm kind="read-keys" label="Read again" name={name} />} title="Host keys">
           {keys.length === 0 ? (
             <p className="px-4 py-4 text-muted">

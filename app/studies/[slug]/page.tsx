@@ -9,6 +9,7 @@ import { InvalidTrials } from '#components/studies/invalid-trials';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyProgress } from '#components/studies/study-progress';
 import { Card } from '#components/ui/card';
+import { Notice } from '#components/ui/notice';
 import { prepareMatrix } from '#lib/figures/matrix';
 import { loadFigures } from '#lib/load-figure';
 import { database } from '#lib/store/client';
@@ -55,6 +56,9 @@ export default async function StudyPage({ params }: Props) {
         {study.source && <span className="text-sm">{study.source}</span>}
       </PageHeader>
       <div className="flex flex-col gap-6">
+        {study.trouble && (
+          <Notice title={`${study.cluster} is not ready: the study waits`}>{study.trouble}</Notice>
+        )}
         {study.provenance !== 'imported' && <StudyProgress counts={study.trials} />}
         <Card title="Trials by cell">
           <StudyMatrix matrix={prepareMatrix(study, samples)} />
