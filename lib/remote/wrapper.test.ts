@@ -11,8 +11,8 @@ import {
   startDetached,
   waitDetached,
 } from './detached.ts';
-import { localMachine } from './local-line.ts';
 import type { Machine } from './machine.ts';
+import { localMachine } from './test-local.ts';
 
 let home: string;
 let machine: Machine;

@@ -106,11 +106,14 @@ export function openCommands(context: TrialContext): Started[] {
 
 /**
  * Of an intent without a start nobody knows whether it was carried out. Each is prevented for good, or found to have
- * been started after all.
+ * been started after all; but for those of the steps that are still to be performed.
  */
-export async function settleIntents(context: TrialContext): Promise<void> {
+export async function settleIntents(context: TrialContext, toCome: readonly string[]): Promise<void> {
   const unsettled = eventsOf(context.history, 'command-intended').filter(
-    ({ data }) => !hasStarted(context, data.key) && !wasPrevented(context, data.key),
+    ({ data: { key } }) =>
+      !hasStarted(context, key) &&
+      !wasPrevented(context, key) &&
+      !toCome.some((step) => key.startsWith(`${step}/`)),
   );
   await inParallel(unsettled, async ({ data }) => {
     const { key, node, directory } = data;

@@ -31,6 +31,7 @@ const on = (context: TrialContext, signal: AbortSignal): TrialContext => ({
 
 async function attempt(context: TrialContext, leave: AbortSignal): Promise<TrialEnd> {
   for (const step of planTrial(context.cell, context.cluster)) {
+    if (isFinished(context, step)) continue;
     try {
       context.signal.throwIfAborted();
       await performOnce(context, step);
@@ -64,8 +65,11 @@ function wasStopped(context: TrialContext): 'failed' | 'cancelled' | null {
   return stopped > 0 ? 'failed' : null;
 }
 
+const isFinished = (context: TrialContext, step: Step) =>
+  eventsOf(context.history, 'step-finished').some(({ data }) => data.step === step.key);
+
 async function performOnce(context: TrialContext, step: Step): Promise<void> {
-  if (eventsOf(context.history, 'step-finished').some(({ data }) => data.step === step.key)) return;
+  if (isFinished(context, step)) return;
   await context.record({ type: 'step-started', data: { step: step.key } });
   await perform(context, step);
   await context.record({ type: 'step-finished', data: { step: step.key } });
@@ -91,7 +95,9 @@ async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boole
     }
   };
   const launcher = context.cluster.launcher.name;
-  await tidy('settle-intents', CLEANUP_SECONDS.intents, settleIntents);
+  const own = planCleanup().map((step) => step.key);
+  // What the clean-up itself intended is done, not prevented.
+  await tidy('settle-intents', CLEANUP_SECONDS.intents, (within) => settleIntents(within, own));
   await tidy('end-application', CLEANUP_SECONDS.application, async (within) => {
     for (const run of openCommands(within).filter(({ node }) => node === launcher))
       await endCommand(within, run);

@@ -53,13 +53,15 @@ async function place(
   wanted: Readonly<Record<string, string>>,
 ): Promise<void> {
   // A move that an interrupted runner began is seen to its end first: until then the VM may run nowhere.
+  let moved = false;
   for (const [vm, host] of Object.entries(wanted)) {
     const begun = intentOf(context, `${key}/${vm}`);
     if (begun) await moveAside(context, begun.key, vm, begun.node, host);
+    moved ||= begun !== undefined;
   }
   const placement = await seePlacement(context, `${key}/before`);
   const astray = Object.entries(wanted).filter(([vm, host]) => placement.get(vm) !== host);
-  if (astray.length === 0) return;
+  if (astray.length === 0 && !moved) return;
   const problems: string[] = [];
   for (const [vm, host] of astray) {
     const from = placement.get(vm);

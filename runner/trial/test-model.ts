@@ -1,0 +1,190 @@
+import type { Command, CommandOutput } from '#lib/domain/adapters';
+import { type ClusterSpec, clusterNodes } from '#lib/domain/cluster';
+import { type Line, Machines } from '#lib/remote/machine';
+import { flatten, quote } from '#lib/remote/quote';
+import * as wrapper from '#lib/remote/wrapper';
+import { LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT } from './guests.ts';
+
+const SECONDS_PER_COMMAND = 0.01;
+const MOVE_SECONDS = 2;
+const MOVE_BYTES = 500 * 2 ** 20;
+const MPI_BYTES = 2000 * 2 ** 20;
+
+interface Run {
+  readonly node: string;
+  readonly directory: string;
+  readonly argv: readonly string[];
+  readonly start: number;
+  end: { at: number; exitCode: number } | null;
+}
+
+/**
+ * For tests: hosts, launcher and VMs as a model that answers the runner's commands at once, by a clock of its own.
+ * A migration or the application goes on until somebody waits for it. `asked` is every command, `done` the truth.
+ */
+export class ModelCluster {
+  now = 1_000_000;
+  readonly runs = new Map<string, Run>();
+  readonly asked: string[] = [];
+  /** What was really carried out: each migration, each launch, each heartbeat. */
+  readonly done: string[] = [];
+  readonly at: Map<string, string>;
+  readonly #hearts = new Map<string, { nonce: string; count: number }>();
+  readonly #files = new Map<string, Set<string>>();
+  /** Bytes that came in over the 10GbE fabric. */
+  readonly #received = new Map<string, number>();
+  /** Called around each command; what it throws is what the runner gets. */
+  interfere: (when: 'before' | 'after', node: string, what: string) => void = () => {};
+
+  constructor(readonly spec: ClusterSpec) {
+    this.at = new Map(spec.vms.map((vm) => [vm.id, vm.home]));
+    for (const vm of spec.vms) this.#files.set(vm.id, new Set([vm.home]));
+  }
+
+  machines(): Machines {
+    const line = (name: string): Line => ({
+      name,
+      close: () => {},
+      execute: async (command) => this.#execute(name, command),
+    });
+    return new Machines(clusterNodes(this.spec).map((node) => line(node.name)));
+  }
+
+  get going(): Run[] {
+    return [...this.runs.values()].filter((run) => run.end === null);
+  }
+
+  /** What goes on by itself while nobody looks: migrations arrive; the application has more work than that. */
+  letMovesEnd(): void {
+    for (const run of this.going) if (!run.directory.endsWith('/launch')) this.#finish(run);
+  }
+
+  #execute(node: string, command: Command): CommandOutput {
+    const argv = flatten(command);
+    const what = nameOf(argv);
+    this.asked.push(`${node}: ${what}`);
+    this.interfere('before', node, what);
+    this.now += SECONDS_PER_COMMAND;
+    const answer = argv[0] === 'timeout' ? this.#inGuest(argv) : this.#onHost(node, argv);
+    this.interfere('after', node, what);
+    return { exitCode: 0, stderr: '', ...(typeof answer === 'string' ? { stdout: answer } : answer) };
+  }
+
+  #onHost(node: string, argv: string[]): string | { exitCode: number; stdout: string } {
+    const [program, , text = '', , directory = '', ...rest] = argv;
+    if (program === 'vzlist') return this.#list(node);
+    if (program === 'test') {
+      const vm = argv.at(-1)?.split('/').at(-1) ?? '';
+      return { exitCode: this.#files.get(vm)?.has(node) ? 0 : 1, stdout: '' };
+    }
+    if (program === 'tail') return 'first words\n';
+    const key = `${node} ${directory}`;
+    const run = this.runs.get(key);
+    switch (text) {
+      case wrapper.START_SCRIPT:
+        return this.#start(key, node, directory, rest);
+      case wrapper.PREVENT_SCRIPT:
+        if (!run) this.runs.set(key, { node, directory, argv: [], start: 0, end: { at: 0, exitCode: 0 } });
+        return run ? 'taken' : 'prevented';
+      case wrapper.WAIT_SCRIPT:
+        return this.#wait(node, Number(directory), rest);
+      case wrapper.READ_SCRIPT:
+        return run?.end ? `${run.end.exitCode} ${run.end.at} ${run.end.at} ${run.end.at}` : '- - - -';
+      case wrapper.KILL_SCRIPT:
+        if (run && !run.end) run.end = { at: this.now, exitCode: 143 };
+        return '';
+      case wrapper.CAT_SCRIPT:
+        return '';
+      case SWEEP_SCRIPT:
+        return '';
+      default:
+        return text.includes('/proc/net/dev') ? this.#counters(node) : 'fact=1\n';
+    }
+  }
+
+  #start(key: string, node: string, directory: string, argv: string[]): string {
+    const found = this.runs.get(key);
+    if (!found) {
+      this.runs.set(key, { node, directory, argv, start: this.now, end: null });
+      const command = argv.slice(argv.findIndex((word) => word.includes('=')) + 1).join(' ');
+      this.done.push(`${node} ${directory}: ${command.split(' ')[0]}`);
+    }
+    const run = this.runs.get(key);
+    return `${found ? 'found' : 'claimed'} 1 boot ${run?.start} ${run?.start}`;
+  }
+
+  #wait(node: string, fifths: number, directories: string[]): string {
+    const asked = directories.map((directory) => this.runs.get(`${node} ${directory}`));
+    if (fifths > 0) for (const run of asked) if (run && !run.end) this.#finish(run);
+    return directories.filter((_, i) => asked[i]?.end !== null).join('\n');
+  }
+
+  #finish(run: Run): void {
+    this.now += MOVE_SECONDS;
+    run.end = { at: this.now, exitCode: 0 };
+    const destination = this.spec.hosts.find((host) =>
+      Object.values(host.fabrics).some((port) => run.argv.includes(port.address)),
+    );
+    if (run.directory.endsWith('/launch')) {
+      for (const host of this.spec.hosts) this.#carry(host.name, MPI_BYTES);
+      return;
+    }
+    const vm = run.argv.at(-1) ?? '';
+    if (!destination || this.at.get(vm) !== run.node) throw new Error(`VM ${vm} is not on ${run.node}`);
+    this.at.set(vm, destination.name);
+    this.#files.get(vm)?.add(destination.name);
+    this.#carry(destination.name, MOVE_BYTES);
+  }
+
+  #carry(host: string, bytes: number): void {
+    this.#received.set(host, (this.#received.get(host) ?? 0) + bytes);
+  }
+
+  #counters(node: string): string {
+    const row = (name: string, bytes: number) => `${name}: ${bytes} 0 0 0 0 0 0 0 0 0\n`;
+    return `${this.now}\nface |bytes\n${row('g10', this.#received.get(node) ?? 0)}${row('g1', 0)}`;
+  }
+
+  #list(node: string): string {
+    const moving = new Set(this.going.map((run) => run.argv.at(-1)));
+    const own = [...this.at].filter(([, host]) => host === node);
+    return own.map(([vm]) => `${vm} ${moving.has(vm) ? 'suspended' : 'running'}\n`).join('');
+  }
+
+  #inGuest(argv: string[]): string {
+    const address = argv.at(-2)?.split('@')[1] ?? '';
+    const vm = this.spec.vms.find((known) =>
+      Object.values(known.fabrics).some((port) => port.address === address),
+    );
+    const line = argv.at(-1) ?? '';
+    if (!vm) throw new Error(`no VM at ${address}`);
+    if (line.startsWith(quote(['sh', '-c', PLANT_SCRIPT, 'sh']))) {
+      if (!this.#hearts.has(vm.id)) {
+        this.#hearts.set(vm.id, { nonce: line.split(' ').at(-1) ?? '', count: 0 });
+        this.done.push(`heart of ${vm.id}`);
+      }
+      return '';
+    }
+    if (line.startsWith(quote(['sh', '-c', LISTEN_SCRIPT, 'sh']))) {
+      const heart = this.#hearts.get(vm.id);
+      if (!heart) throw new Error(`VM ${vm.id} has no heart`);
+      return `${heart.nonce} ${++heart.count} 0`;
+    }
+    return line.includes('pwd') ? '/home/bob\n' : '';
+  }
+}
+
+const SCRIPTS = new Map<string, string>(
+  Object.entries({ ...wrapper, LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT }).map(([name, text]) => [
+    text,
+    name,
+  ]),
+);
+
+function nameOf(argv: readonly string[]): string {
+  const known = [...SCRIPTS].find(([text]) =>
+    argv.some((word) => word === text || word.includes(quote([text]))),
+  );
+  const directory = argv[0] === 'sh' ? (argv[4] ?? '') : '';
+  return `${known?.[1] ?? argv[0]} ${directory}`.trim();
+}
