@@ -10,10 +10,10 @@ import { driveCluster } from './cluster.ts';
 import { log } from './log.ts';
 
 /**
- * Without news the queue is read this often: a lease that runs out makes no notice, and with its 4 s a trial is to
- * be taken up again within 5.
+ * Without news the queue is read this often: a lease that runs out makes no notice, and a trial is to be taken up
+ * again within 5 s of its runner's death.
  */
-const IDLE_POLL_MS = 500;
+const IDLE_POLL_MS = 250;
 /** After an error that nobody expected; trying again at once would only repeat it. */
 const FAILURE_REST_MS = 5000;
 

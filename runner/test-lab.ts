@@ -2,7 +2,6 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { setTimeout as sleep } from 'node:timers/promises';
 import { ClusterSpec, clusterNodes } from '#lib/domain/cluster';
 import { type EventData, type EventType, eventsOf, type TrialEvent } from '#lib/domain/history';
 import type { StudySpec } from '#lib/domain/study';
@@ -16,17 +15,12 @@ import { confirmKeys, recordSeenKey } from '#lib/store/host-keys';
 import { readSamples } from '#lib/store/samples';
 import { studyProgress } from '#lib/store/studies';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
-import { onHost, onLauncher, onVm } from '../testbed/running-testbed.ts';
+import { until, untilIdle, VMS } from './test-machines.ts';
 
-/** The VMs that the runner's tests use: one on each host. */
-export const VMS = [103, 104] as const;
-export const HOSTS = ['hA', 'hB'] as const;
 const CLUSTER = 'testbed-engine';
-const POLL_MS = 100;
 
 /** HPL for some 15 s on two ranks that share two processors with everything else, in 200 MB. */
 export const LONG_HPL = { id: 'hpl', settings: { ns: [5000, 5000, 5000], nbs: [128] } };
-export const SHORT_HPL = { id: 'hpl', settings: { ns: [2000], nbs: [128] } };
 
 export interface RunningRunner {
   readonly process: ChildProcess;
@@ -53,12 +47,13 @@ export class TestLab {
     return lab;
   }
 
-  async trustKeys(): Promise<void> {
+  /** Trusts the keys that the machines show, or others instead. */
+  async trustKeys(instead: Readonly<Record<string, string>> = {}): Promise<void> {
     const { db } = this.test;
     const row = await db.cluster.findUniqueOrThrow({ where: { id: this.clusterId } });
     const seen: string[] = [];
     for (const node of clusterNodes(ClusterSpec.parse(row.spec))) {
-      const fingerprint = await readHostKey(node);
+      const fingerprint = instead[node.name] ?? (await readHostKey(node));
       const { name, address, login } = node;
       await recordSeenKey(db, this.clusterId, { node: name, address, port: login.port, fingerprint });
       seen.push(fingerprint);
@@ -112,7 +107,27 @@ export class TestLab {
   }
 
   async history(slug: string): Promise<TrialEvent[]> {
-    return readHistory(this.test.db, (await this.trial(slug)).trialId);
+    return this.historyOf((await this.trial(slug)).trialId);
+  }
+
+  historyOf(trialId: string): Promise<TrialEvent[]> {
+    return readHistory(this.test.db, trialId);
+  }
+
+  async lastTrial(): Promise<{ trialId: string }> {
+    const last = await this.test.db.trial.findFirstOrThrow({ orderBy: { startedAt: 'desc' } });
+    return { trialId: last.id };
+  }
+
+  /** Waits for trouble of the cluster, other than the one known. */
+  async trouble(other: string | null = null): Promise<string> {
+    let trouble: string | null = null;
+    const look = async () => {
+      ({ trouble } = await this.test.db.cluster.findUniqueOrThrow({ where: { id: this.clusterId } }));
+      return trouble !== null && trouble !== other;
+    };
+    await until(look, 'the cluster is in trouble', 30);
+    return trouble ?? '';
   }
 
   /** Waits for an event of one kind; `which` looks into it. */
@@ -143,45 +158,13 @@ export class TestLab {
     }
   }
 
+  async endRunners(): Promise<void> {
+    await Promise.all(this.#runners.splice(0).map((runner) => runner.end('SIGTERM')));
+  }
+
   async close(): Promise<void> {
-    for (const runner of this.#runners) await runner.end('SIGTERM');
+    await this.endRunners();
     await this.#dump();
     await this.test.drop();
   }
 }
-
-export async function until(condition: () => Promise<boolean>, what: string, seconds: number): Promise<void> {
-  const deadline = Date.now() + seconds * 1000;
-  while (!(await condition())) {
-    if (Date.now() > deadline) throw new Error(`not within ${seconds} s: ${what}`);
-    await sleep(POLL_MS);
-  }
-}
-
-/** Commands that a trial starts, as they stand in process lists; the brackets keep the search from finding itself. */
-const OURS = '[x]hpl|[m]piexec|[h]ydra_pmi|[m]igration-lab/runs';
-
-/** What runs of any trial on the launcher and in the tests' VMs, heartbeats among it; empty when nothing survived. */
-export async function survivors(): Promise<string[]> {
-  const look = `ps -eo args | grep -E '${OURS}'`;
-  const said = await Promise.all([onLauncher(look), ...VMS.map((vm) => onVm(vm, look))]);
-  return said.flatMap(({ stdout }) => stdout.split('\n').filter((line) => line !== ''));
-}
-
-/** Somebody else's trial may be under way on the launcher: ours would end it. */
-function untilIdle(): Promise<void> {
-  return until(async () => (await survivors()).length === 0, 'nobody else uses the testbed', 600);
-}
-
-/** Where the tests' VMs run, as the hosts say. */
-export async function placement(): Promise<Record<string, string>> {
-  const found: Record<string, string> = {};
-  for (const host of HOSTS) {
-    const { stdout } = await onHost(host, 'vzlist -H -o ctid');
-    for (const vm of VMS)
-      if (stdout.split(/\s+/).includes(String(vm))) found[vm] = found[vm] ? `${found[vm]}+${host}` : host;
-  }
-  return found;
-}
-
-export const AT_HOME = { 103: 'hA', 104: 'hB' };

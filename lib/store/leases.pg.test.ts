@@ -17,7 +17,7 @@ it('is given to one of many that ask at the same time', async () => {
   expect(tokens.filter((token) => token !== null)).toEqual([1]);
 });
 
-it('is nobody else’s as long as it is renewed, and free 4 s after the last sign of life', async () => {
+it('is nobody else’s as long as it is renewed, and free 3.5 s after the last sign of life', async () => {
   const { id } = await storedCluster(test.db);
   const token = (await takeLease(test.db, id, 'first')) ?? 0;
   await sleep(1500);

@@ -2,9 +2,12 @@ import { z } from 'zod';
 import { LabError } from '#lib/domain/errors';
 import type { Db } from './client.ts';
 
-/** A runner that stays silent this long has lost its clusters; the next one re-attaches within 5 s. */
-export const LEASE_MS = 4000;
-export const HEARTBEAT_MS = 1000;
+/**
+ * A runner that stays silent this long has lost its clusters. With a look at the queue every quarter of a second the
+ * next one is back at its trial within 5 s, on a machine that is busy with the experiment itself too.
+ */
+export const LEASE_MS = 3500;
+export const HEARTBEAT_MS = 700;
 
 /**
  * Takes a cluster's lease when it is free or its holder went silent. The token grows with every change of
