@@ -117,7 +117,9 @@ async function stopIfUnused(place: PostgresPlace, url: string): Promise<void> {
 }
 
 async function othersConnected(url: string): Promise<boolean> {
-  const client = new pg.Client({ connectionString: url });
+  const server = new URL(url);
+  server.pathname = '/postgres'; // ours may not be there yet
+  const client = new pg.Client({ connectionString: server.toString() });
   await client.connect();
   try {
     const { rows } = await client.query(
