@@ -68,11 +68,10 @@ test('a trial shows its migrations, its checks and its raw output', async ({ pag
     .click();
   await page.getByText('Every migration succeeded').click();
   await expect(page.getByText(/8 of 8 migrations, each with exit code 0/)).toBeVisible();
-  await page
-    .getByRole('link', { name: /launch\/stdout/ })
-    .first()
-    .click();
-  await expect(page.getByText('End of Tests.')).toBeVisible();
+  const raw = await page.getByRole('link', { name: 'launch/stdout' }).first().getAttribute('href');
+  const output = await page.request.get(raw ?? '');
+  expect(output.headers()['content-type']).toBe('text/plain; charset=utf-8');
+  expect(await output.text()).toContain('End of Tests.');
 });
 
 test('a cancelled study leaves nothing on the hosts', async ({ page }) => {
