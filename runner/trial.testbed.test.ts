@@ -24,7 +24,9 @@ beforeAll(async () => {
 afterEach(() => lab.endRunners());
 afterAll(() => lab?.close());
 
-const longer = { workloads: [{ ...LONG_HPL, settings: { ns: new Array(5).fill(5000), nbs: [128] } }] };
+const tests = (count: number) => ({
+  workloads: [{ ...LONG_HPL, settings: { ns: new Array(count).fill(5000), nbs: [128] } }],
+});
 const keysOf = (history: readonly TrialEvent[], type: 'command-started' | 'command-ended') =>
   history.flatMap((event) => (event.type === type ? [event.data.key] : [])).sort();
 const MOVES_AND_LAUNCH = ['launch', 'round-1/103', 'round-1/104', 'round-2/103', 'round-2/104'];
@@ -70,12 +72,13 @@ describe('a trial with migrations under HPL', () => {
   });
 
   it('goes on while its runner is dead: killed in a round, taken up by the next within 5 s', async () => {
-    const slug = await lab.launch(longer);
-    const victim = lab.startRunner();
+    const slug = await lab.launch(tests(5));
+    const runners = [lab.startRunner(), lab.startRunner()];
     await lab.sees(slug, 'command-started', ({ key }) => key === 'round-1/104');
-    await victim.end('SIGKILL');
+    const { data } = await lab.sees(slug, 'trial-claimed');
+    const victim = runners.find(({ process: { pid } }) => data.runner.includes(`:${pid}:`));
     const killedAt = Date.now();
-    lab.startRunner();
+    await victim?.end('SIGKILL');
     const taken = await lab.sees(slug, 'trial-claimed', ({ resumed }) => resumed);
     expect(taken.at.getTime() - killedAt).toBeLessThan(REATTACH_MS);
     await lab.ended(slug);
@@ -84,7 +87,7 @@ describe('a trial with migrations under HPL', () => {
   });
 
   it('loses nothing when the connections to all machines are cut, twice', async () => {
-    const slug = await lab.launch(longer);
+    const slug = await lab.launch(tests(5));
     lab.startRunner();
     for (const key of ['round-1/104', 'round-2/104']) {
       await lab.sees(slug, 'command-started', (data) => data.key === key);
@@ -95,7 +98,7 @@ describe('a trial with migrations under HPL', () => {
   });
 
   it('waits for a host that is a black hole, says so within 15 s, and goes on when it heals', async () => {
-    const slug = await lab.launch(longer);
+    const slug = await lab.launch(tests(9));
     lab.startRunner();
     await lab.sees(slug, 'command-started', ({ key }) => key === 'round-1/104');
     await setManagement('hB', 'down');
@@ -115,7 +118,7 @@ describe('a trial with migrations under HPL', () => {
 
 describe('cancelling in a round', () => {
   it('lets the migrations arrive, ends all that ran, and brings the VMs home', async () => {
-    const slug = await lab.launch({ ...longer, repetitions: 2 });
+    const slug = await lab.launch({ ...tests(5), repetitions: 2 });
     lab.startRunner();
     await lab.sees(slug, 'command-started', ({ key }) => key === 'round-1/104');
     await requestCancel(lab.test.db, slug);

@@ -103,7 +103,10 @@ export async function preventDetached(machine: Machine, directory: string): Prom
   return (await machine.read(script(PREVENT_SCRIPT, directory))).trim() === 'prevented';
 }
 
-/** Directories, below `.migration-lab/runs`, of all runs on this machine that are still going. */
+/**
+ * Directories, below `.migration-lab/runs`, of all runs on this machine that are still going. Those of a month ago are
+ * removed: ask only while no trial is under way.
+ */
 export async function goingRuns(machine: Machine): Promise<string[]> {
   return (await machine.read(script(GOING_SCRIPT))).split('\n').filter((line) => line.length > 0);
 }

@@ -1,4 +1,13 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -109,6 +118,17 @@ describe('a detached run', () => {
     await killDetached(machine, RUN);
     expect(await goingRuns(machine)).toEqual([]);
   });
+});
+
+it('forgets the runs that nobody touched for a month, and no others', async () => {
+  for (const trial of ['old', 'new']) {
+    await startDetached(machine, `.migration-lab/runs/${trial}/launch`, { argv: ['true'] });
+    await finish(`.migration-lab/runs/${trial}/launch`);
+  }
+  const monthAgo = new Date(Date.now() - 31 * 86_400_000);
+  utimesSync(file('.migration-lab/runs/old'), monthAgo, monthAgo);
+  expect(await goingRuns(machine)).toEqual([]);
+  expect(readdirSync(file('.migration-lab/runs'))).toEqual(['new']);
 });
 
 describe('ending a run', () => {

@@ -109,10 +109,11 @@ kill -KILL "-$pid" 2>/dev/null
 exit 0
 `;
 
-/** Prints the directory of every run on this machine that is still going. */
+/** Prints the directory of every run on this machine that is still going; forgets what nobody touched for 30 days. */
 export const GOING_SCRIPT = `
 ${ALIVE}
 cd .migration-lab/runs 2>/dev/null || exit 0
+find . -mindepth 1 -maxdepth 1 -mtime +30 -exec rm -rf {} +
 find . -name start | while read -r file; do
   dir=\${file%/start}
   if [ ! -e "$dir/exit" ] && alive "$dir"; then echo "\${dir#./}"; fi

@@ -1,5 +1,6 @@
 import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
+import { eventsOf } from '#lib/domain/history';
 import { quote } from '#lib/remote/quote';
 import { findVm, inParallel, involvedVms, lastWords, type TrialContext } from './context.ts';
 
@@ -43,55 +44,66 @@ export function guestDirectory(trialId: string): string {
   return `.migration-lab/runs/${trialId}`;
 }
 
+/** VMs may share a home directory; each has a heart of its own. */
+const heart = (context: TrialContext, vm: string) => `${guestDirectory(context.trialId)}/heart-${vm}`;
+
 const BEAT =
-  'n=0; while :; do n=$((n+1)); echo "$2 $n" >"$1/beat.tmp" && mv "$1/beat.tmp" "$1/beat"; sleep 0.5; done';
+  'n=0; while [ -d "$1" ]; do n=$((n+1)); echo "$2 $n" >"$1/beat.tmp" && mv "$1/beat.tmp" "$1/beat"; sleep 0.5; done';
 
 /**
  * A process that holds a nonce and a counter in its memory and writes both down twice a second. Whoever restarted
  * the VM, or lost the process, cannot continue the count (boot id is the kernel's, CRIU changes start times).
  */
 export const PLANT_SCRIPT = `
-mkdir -p "$1" || exit 1
-if mkdir "$1/heart" 2>/dev/null; then
-  MIGRATION_LAB_BEAT=$2 setsid sh -c '${BEAT}' sh "$1/heart" "$2" </dev/null >/dev/null 2>&1 &
+mkdir -p "\${1%/*}" || exit 1
+if mkdir "$1" 2>/dev/null; then
+  MIGRATION_LAB_BEAT=$2 setsid sh -c '${BEAT}' sh "$1" "$2" </dev/null >/dev/null 2>&1 &
 fi
-i=0; while [ ! -e "$1/heart/beat" ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.05; done
-cat "$1/heart/beat"
+i=0; while [ ! -e "$1/beat" ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.05; done
+cat "$1/beat"
 `;
 
-/** Waits until the counter has moved once ($2 = 1) or reads it as it stands; then the guest's retransmitted segments. */
+/**
+ * Waits until the counter is past $2; then says it, and the guest's retransmitted segments, which a VM counts from
+ * zero again in the network namespace that it is restored in.
+ */
 export const LISTEN_SCRIPT = `
-read -r nonce first <"$1/heart/beat" || exit 1
-now=$first; i=0
-while [ "$2" = 1 ] && [ "$now" = "$first" ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.1; read -r nonce now <"$1/heart/beat"; done
-[ "$2" = 1 ] && [ "$now" = "$first" ] && { echo "the counter stands still at $now" >&2; exit 1; }
+hear() { read -r nonce now <"$1/beat"; }
+hear "$1" || exit 1
+i=0
+while [ "$now" -le "$2" ] && [ $i -lt 100 ]; do i=$((i+1)); sleep 0.1; hear "$1"; done
+[ "$now" -le "$2" ] && { echo "the counter stands at $now and was $2 before" >&2; exit 1; }
 set -- $(grep '^Tcp: [0-9]' /proc/net/snmp)
 echo "$nonce $now \${13}"
 `;
 
 /** Starts the heartbeat in a VM, once. */
 export async function plantHeartbeat(context: TrialContext, vm: string, nonce: string): Promise<void> {
-  await readGuest(context, vm, ['sh', '-c', PLANT_SCRIPT, 'sh', guestDirectory(context.trialId), nonce]);
+  await readGuest(context, vm, ['sh', '-c', PLANT_SCRIPT, 'sh', heart(context, vm), nonce]);
 }
 
-/** Reads the heartbeats of VMs and records what they say; a VM that does not answer is recorded as lost. */
+/**
+ * Reads the heartbeats of VMs and records what they say; a VM that does not answer is recorded as lost. With `goneOn`
+ * the count must have grown since it was last seen.
+ */
 export async function listenToGuests(
   context: TrialContext,
   moment: string,
   vms: readonly string[],
-  mustMove: boolean,
+  goneOn: boolean,
 ): Promise<void> {
   await inParallel(vms, async (vm) => {
-    const heard = await listen(context, vm, mustMove);
+    const last = eventsOf(context.history, 'guest-seen').findLast(({ data }) => data.vm === vm);
+    const heard = await listen(context, vm, goneOn ? (last?.data.counter ?? 0) : -1);
     if ('message' in heard)
       await context.record({ type: 'guest-lost', data: { moment, vm, message: heard.message } });
     else await context.record({ type: 'guest-seen', data: { moment, vm, ...heard } });
   });
 }
 
-async function listen(context: TrialContext, vm: string, mustMove: boolean) {
+async function listen(context: TrialContext, vm: string, past: number) {
   try {
-    const argv = ['sh', '-c', LISTEN_SCRIPT, 'sh', guestDirectory(context.trialId), mustMove ? '1' : '0'];
+    const argv = ['sh', '-c', LISTEN_SCRIPT, 'sh', heart(context, vm), String(past)];
     const words = (await readGuest(context, vm, argv)).trim().split(' ');
     const [nonce = '', counter, retransmits] = words;
     return { nonce, counter: Number(counter), retransmits: retransmits ? Number(retransmits) : null };
@@ -102,7 +114,10 @@ async function listen(context: TrialContext, vm: string, mustMove: boolean) {
   }
 }
 
-/** Ends every process that a trial left on a machine and prints those that should have been gone. */
+/**
+ * Ends every process that a trial left on a machine and prints those that should have been gone. With $1, a trial, it
+ * removes the files of all others: they would be copied with the VM, each migration longer than the one before.
+ */
 export const SWEEP_SCRIPT = `
 for p in /proc/[0-9]*; do
   pid=\${p#/proc/}
@@ -112,20 +127,24 @@ for p in /proc/[0-9]*; do
     echo "$pid $(tr '\\0' ' ' <"$p/cmdline" 2>/dev/null)"; kill -KILL "$pid" 2>/dev/null
   fi
 done
+[ $# -gt 0 ] && cd .migration-lab/runs 2>/dev/null &&
+  find . -mindepth 1 -maxdepth 1 ! -name "$1" -exec rm -rf {} + 2>/dev/null
 exit 0
 `;
 
 /** Ends what is left of any trial on the launcher and in the VMs: the cluster is ours alone. */
-export async function sweep(context: TrialContext, moment: string): Promise<void> {
+export async function sweep(context: TrialContext, moment: 'sweep-before' | 'sweep-after'): Promise<void> {
   const argv = ['sh', '-c', SWEEP_SCRIPT];
+  const inGuest = moment === 'sweep-before' ? [...argv, 'sh', context.trialId] : argv;
   const launcher = context.cluster.launcher.name;
-  const record = async (node: string, text: string) => {
-    const processes = text.split('\n').filter((line) => line.length > 0);
+  const record = async (node: string, said: Promise<string>) => {
+    const processes = (await said).split('\n').filter((line) => line.length > 0);
     if (processes.length > 0)
       await context.record({ type: 'leftovers-found', data: { moment, node, processes } });
   };
-  await record(launcher, await context.machines.get(launcher).read({ argv }));
-  await inParallel(involvedVms(context.cell), async (vm) =>
-    record(`vm ${vm}`, await readGuest(context, vm, argv)),
+  await inParallel([launcher, ...involvedVms(context.cell)], (name) =>
+    name === launcher
+      ? record(launcher, context.machines.get(launcher).read({ argv }))
+      : record(`vm ${name}`, readGuest(context, name, inGuest)),
   );
 }

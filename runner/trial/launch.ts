@@ -36,17 +36,19 @@ async function prepare(context: TrialContext): Promise<Command> {
   return mpiCommand(context, `${home}/${guestDirectory(context.trialId)}/work`);
 }
 
+/** Returns the VM login's home directory, below which the files are. */
 async function writeInput(
   context: TrialContext,
   vm: string,
   files: readonly { path: string; content: string }[],
 ): Promise<string> {
   const work = `${guestDirectory(context.trialId)}/work`;
-  const home = await readGuest(context, vm, ['sh', '-c', 'mkdir -p "$1" && pwd', 'sh', work]);
-  for (const file of files) {
-    const write = 'mkdir -p "$(dirname "$1")" && cat >"$1.tmp" && mv "$1.tmp" "$1"';
-    await readGuest(context, vm, ['sh', '-c', write, 'sh', `${work}/${file.path}`], file.content);
-  }
+  const make = 'mkdir -p "$1" && pwd';
+  const write = 'mkdir -p "$(dirname "$1")" && cat >"$1.$2" && mv "$1.$2" "$1" && pwd';
+  let home = '';
+  for (const { path, content } of files)
+    home = await readGuest(context, vm, ['sh', '-c', write, 'sh', `${work}/${path}`, vm], content);
+  if (files.length === 0) home = await readGuest(context, vm, ['sh', '-c', make, 'sh', work]);
   return home.trim();
 }
 

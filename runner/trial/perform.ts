@@ -116,7 +116,7 @@ async function observe(context: TrialContext, key: 'observe-before' | 'observe-a
   const before = key === 'observe-before';
   const work = [
     () => readCounters(context, key),
-    () => listenToGuests(context, key, context.cell.movingSet, !before),
+    () => listenToGuests(context, key, context.cell.movingSet, true),
     ...(before ? [() => readEnvironmentFacts(context), () => keepVersions(context)] : []),
   ];
   await inParallel(work, (one) => one());
