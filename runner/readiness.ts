@@ -21,7 +21,7 @@ export async function findTrouble(
   const launcher = machines.get(cluster.launcher.name).execute({ argv: ['true'] }, { timeoutMs: TIMEOUT_MS });
   const answers = await Promise.allSettled([...looks, launcher]);
   const unheard = answers.flatMap((answer) => (answer.status === 'rejected' ? messageOf(answer.reason) : []));
-  if (unheard.length > 0) return [...new Set(unheard)].join(' ');
+  if (unheard.length > 0) return [...new Set(unheard)].map((said) => `${said.replace(/\.$/, '')}.`).join(' ');
   const seen = await Promise.all(looks);
   const busy = seen.flatMap(({ host, going }) => going.map((run) => `${host} still runs ${run}`));
   const problems = [...busy, ...involvedVms(cell).flatMap((vm) => troubleOf(vm, seen))];

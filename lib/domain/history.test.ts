@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { parseEvent } from './history.ts';
+import { assertEvent, parseEvent } from './history.ts';
 
 const row = (type: string, data: unknown) => ({ seq: 3, at: new Date(0), type, data });
 
@@ -21,5 +21,15 @@ describe('reading a stored event', () => {
       type: 'step-started',
       data: { step: 'launch' },
     });
+  });
+});
+
+describe('writing an event', () => {
+  it('refuses numbers that are none, which a machine’s odd answer becomes', () => {
+    const clock = { node: 'hA', phase: 'observe-before', boundSeconds: 0.001 };
+    const event = (offsetSeconds: number) =>
+      assertEvent({ type: 'clock-measured', data: { ...clock, offsetSeconds } });
+    expect(() => event(0)).not.toThrow();
+    expect(() => event(Number.NaN)).toThrow('What was seen cannot be recorded (clock-measured)');
   });
 });

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LabError } from './errors.ts';
 
 const Seconds = z.number();
 const Text = z.object({ text: z.string(), bytes: z.number(), artifact: z.string().nullable() });
@@ -97,6 +98,16 @@ export type TrialEvent = {
 
 /** An event before the store has numbered and dated it. */
 export type NewEvent = { [T in EventType]: { readonly type: T; readonly data: EventData<T> } }[EventType];
+
+/** @throws LabError `command` for data that no history can hold: a machine said something that nobody understands */
+export function assertEvent({ type, data }: NewEvent): void {
+  const parsed = Data[type].safeParse(data);
+  if (parsed.success) return;
+  throw new LabError(
+    'command',
+    `What was seen cannot be recorded (${type}): ${z.prettifyError(parsed.error)}`,
+  );
+}
 
 /** Reads one stored event. An unknown type or shape stops with an explanation: a guess would be a lie. */
 export function parseEvent(row: { seq: number; at: Date; type: string; data: unknown }): TrialEvent {

@@ -1,3 +1,4 @@
+import { LabError } from '#lib/domain/errors';
 import type { Machine } from './machine.ts';
 
 const SAMPLES = 9;
@@ -13,8 +14,14 @@ export async function measureClock(
   let best = { offsetSeconds: 0, boundSeconds: Number.POSITIVE_INFINITY };
   for (let i = 0; i < SAMPLES; i++) {
     const before = wallSeconds();
-    const remote = Number(await machine.read({ argv: ['date', '+%s.%N'] }));
+    const said = await machine.read({ argv: ['date', '+%s.%N'] });
     const after = wallSeconds();
+    const remote = Number(said);
+    if (!Number.isFinite(remote))
+      throw new LabError(
+        'command',
+        `"date +%s.%N" on ${machine.name} printed ${said.trim()}: GNU date is needed.`,
+      );
     const bound = (after - before) / 2;
     if (bound < best.boundSeconds)
       best = { offsetSeconds: remote - (before + after) / 2, boundSeconds: bound };

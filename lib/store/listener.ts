@@ -22,12 +22,21 @@ function listen(listeners: Set<Wake>): void {
   const wakeAll = () => {
     for (const wake of listeners) wake();
   };
+  let over = false;
+  const again = () => {
+    if (over) return;
+    over = true;
+    client.end().catch(() => {});
+    setTimeout(() => listen(listeners), RECONNECT_MS);
+  };
   client.on('notification', wakeAll);
+  // A server that goes down is reported twice, and an error that nobody hears would end the process.
+  client.on('error', again);
+  client.on('end', again);
   // After a gap nobody knows what was missed: wake everybody, they read from their own cursors.
-  client.once('error', () => setTimeout(() => listen(listeners), RECONNECT_MS));
   client
     .connect()
     .then(() => client.query('LISTEN change'))
     .then(wakeAll)
-    .catch(() => setTimeout(() => listen(listeners), RECONNECT_MS));
+    .catch(again);
 }

@@ -9,7 +9,7 @@ const GUEST_TIMEOUT_SECONDS = 120;
 const TIMED_OUT = 124;
 
 /** A command inside a VM, as the VM login, by way of the launcher: the road MPI itself takes. */
-export function guestCommand(context: TrialContext, vmId: string, command: Command): Command {
+function guestCommand(context: TrialContext, vmId: string, command: Command): Command {
   const vm = findVm(context.cluster, vmId);
   const fabric = context.cell.mpiFabric ?? context.cluster.fabrics[0]?.name ?? '';
   const address = vm.fabrics[fabric]?.address;

@@ -1,4 +1,5 @@
-import type { NewEvent, TrialEvent } from '#lib/domain/history';
+import { LabError } from '#lib/domain/errors';
+import { assertEvent, type NewEvent, type TrialEvent } from '#lib/domain/history';
 import { platformOf } from '#lib/platforms/registry';
 import type { Machines, Patience } from '#lib/remote/machine';
 import { keepArtifact } from '#lib/store/artifacts';
@@ -11,7 +12,7 @@ import { bindWorkload } from '#lib/workloads/registry';
 import { isLeaseLost } from '../lease.ts';
 import { TrialStopped } from '../stopped.ts';
 import type { TrialContext } from './context.ts';
-import { executeTrial } from './execute.ts';
+import { executeTrial, type TrialEnd } from './execute.ts';
 import { judgeTrial } from './verdict.ts';
 
 const CANCEL_POLL_MS = 500;
@@ -26,6 +27,7 @@ export async function runTrial(
 ): Promise<void> {
   const history: TrialEvent[] = await readHistory(db, trial.id);
   const record = inOrder(async (event: NewEvent) => {
+    assertEvent(event);
     history.push(await stored(appendEvent(db, trial.id, trial.token, event)));
   });
   await record({ type: 'trial-claimed', data: { runner, token: trial.token, resumed: trial.resumed } });
@@ -37,25 +39,40 @@ export async function runTrial(
     }, CANCEL_POLL_MS),
     setTimeout(() => stop.abort(new TrialStopped('timed-out')), leftMs(trial, history)),
   ];
-  const context: TrialContext = {
-    trialId: trial.id,
-    cell: trial.cell,
-    cluster: trial.cluster,
-    workload: bindWorkload(trial.cell.workload),
-    platform: platformOf(trial.cluster.platform),
+  const doing = {
     machines: machines.asked(tellingReach(history, record)),
     history,
     signal: AbortSignal.any([stop.signal, leave]),
     record,
-    keep: (name, content) => stored(keepArtifact(db, trial.id, name, content)),
+    keep: (name: string, content: string) => stored(keepArtifact(db, trial.id, name, content)),
   };
   try {
-    const how = await executeTrial(context, leave);
+    const how = await execute(trial, doing, leave);
     const { judged, figures } = await judgeTrial(db, trial);
     await finishTrial(db, trial, how === 'cancelled' ? 'cancelled' : 'finished', figures, judged);
   } finally {
     for (const timer of timers) clearTimeout(timer);
   }
+}
+
+/** A workload or platform that this version does not know ends the trial: trying again would say the same for ever. */
+async function execute(
+  { id, cell, cluster }: ClaimedTrial,
+  doing: Pick<TrialContext, 'machines' | 'history' | 'signal' | 'record' | 'keep'>,
+  leave: AbortSignal,
+): Promise<TrialEnd> {
+  let context: TrialContext;
+  try {
+    const workload = bindWorkload(cell.workload);
+    const platform = platformOf(cluster.platform);
+    context = { ...doing, trialId: id, cell, cluster, workload, platform };
+  } catch (error) {
+    if (!(error instanceof LabError)) throw error;
+    const { code, message } = error;
+    await doing.record({ type: 'step-failed', data: { step: 'prepare', code, message } });
+    return 'failed';
+  }
+  return executeTrial(context, leave);
 }
 
 /** A trial's time runs from its first claim, whoever drives it. */

@@ -94,9 +94,12 @@ export class ModelCluster {
         if (run && !run.end) run.end = { at: this.now, exitCode: 143 };
         return '';
       case wrapper.CAT_SCRIPT:
-        return '';
+        // What vzmigrate says once the VM stands still.
+        return directory.endsWith('/stdout') ? 'Live migrating container...\n' : '';
       case SWEEP_SCRIPT:
         return '';
+      case wrapper.GOING_SCRIPT:
+        return this.going.flatMap((run) => (run.node === node ? `${run.directory}\n` : [])).join('');
       default:
         return text.includes('/proc/net/dev') ? this.#counters(node) : 'fact=1\n';
     }

@@ -1,9 +1,10 @@
-import type { Baseline, BenchmarkReport } from '#lib/domain/adapters';
+import type { CommandOutput } from '#lib/domain/adapters';
 import type { ClusterSpec } from '#lib/domain/cluster';
-import { eventsOf } from '#lib/domain/history';
+import { eventsOf, type TrialEvent } from '#lib/domain/history';
 import { judge } from '#lib/domain/judge';
 import { deriveResult, type TrialResult } from '#lib/domain/result';
 import type { CellSpec } from '#lib/domain/study';
+import { unknown } from '#lib/domain/verdict';
 import { platformOf } from '#lib/platforms/registry';
 import { findBaseline } from '#lib/store/baselines';
 import { benchmarkOutput } from '#lib/store/benchmark-output';
@@ -17,18 +18,47 @@ export interface Verdict {
   readonly figures: TrialFigures;
 }
 
-/** Derives and judges a trial from what the store holds: its history, its raw output, its baseline. */
-export async function judgeTrial(
-  db: Db,
-  trial: { id: string; studyId: string; cell: CellSpec; cluster: ClusterSpec },
-): Promise<Verdict> {
-  const { cell, cluster } = trial;
+interface Subject {
+  readonly id: string;
+  readonly studyId: string;
+  readonly cell: CellSpec;
+  readonly cluster: ClusterSpec;
+}
+
+/** What the store holds of a trial: its history, its raw output, that of its baseline. */
+interface Found {
+  readonly history: readonly TrialEvent[];
+  readonly output: CommandOutput | null;
+  readonly baseline: { readonly trialId: string; readonly output: CommandOutput } | null;
+}
+
+/** Derives and judges a trial from what the store holds. What cannot be read makes it `unknown`, with the reason. */
+export async function judgeTrial(db: Db, trial: Subject): Promise<Verdict> {
   const history = await readHistory(db, trial.id);
+  const found = {
+    history,
+    output: await benchmarkOutput(db, trial.id, history),
+    baseline: await findBaselineOutput(db, trial),
+  };
+  try {
+    return judgeFrom(trial, found);
+  } catch (error) {
+    const asked = { id: 'readable', label: 'The trial’s history and output can be read' };
+    const reason = `It could not be judged: ${error instanceof Error ? error.message : String(error)}`;
+    const judged = { verdict: 'unknown' as const, checks: [unknown(asked, reason)], baselineId: null };
+    return { judged, figures: NO_FIGURES };
+  }
+}
+
+const NO_FIGURES = { thesisSeconds: null, applicationSeconds: null, migrationSeconds: null, result: null };
+
+function judgeFrom({ id, cell, cluster }: Subject, { history, output, baseline: found }: Found): Verdict {
   const result = deriveResult(cell, cluster, history, platformOf(cluster.platform).parseMove);
   const workload = bindWorkload(cell.workload);
-  const output = await benchmarkOutput(db, trial.id, history);
   const report = output ? workload.parse(output) : null;
-  const baseline = await baselineFor(db, trial, report);
+  // The first run without migrations is its own baseline.
+  const own = cell.condition === 'app_only' && report ? { trialId: id, report } : null;
+  const baseline = found ? { trialId: found.trialId, report: workload.parse(found.output) } : own;
   const launcherEnded = eventsOf(history, 'launcher-ended').length > 0;
   const context = { ranks: cell.ranks.length, cluster, launcherEnded };
   const ownChecks = report && output ? workload.checks(context, report, output, baseline) : [];
@@ -44,15 +74,11 @@ function figuresOf(result: TrialResult) {
   return { thesisSeconds, applicationSeconds, migrationSeconds };
 }
 
-/** An earlier valid run without migrations; the first such run is its own. */
-async function baselineFor(
-  db: Db,
-  trial: { id: string; studyId: string; cell: CellSpec },
-  own: BenchmarkReport | null,
-): Promise<Baseline | null> {
+/** An earlier valid run without migrations, as it printed. */
+async function findBaselineOutput(db: Db, trial: Subject): Promise<Found['baseline']> {
   if (trial.cell.condition === 'migration_only') return null;
   const trialId = await findBaseline(db, trial.studyId, trial.cell);
-  if (!trialId) return trial.cell.condition === 'app_only' && own ? { trialId: trial.id, report: own } : null;
+  if (!trialId) return null;
   const output = await benchmarkOutput(db, trialId, await readHistory(db, trialId));
-  return output ? { trialId, report: bindWorkload(trial.cell.workload).parse(output) } : null;
+  return output && { trialId, output };
 }
