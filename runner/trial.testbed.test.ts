@@ -13,8 +13,9 @@ import {
   survivors,
 } from './test-machines.ts';
 
-const REATTACH_MS = 5000;
-const UNREACHABLE_SHOWN_MS = 15_000;
+/** Three times what a quiet machine takes (docs/architecture.md): these bounds tell a hang, not a speed. */
+const REATTACH_MS = 15_000;
+const UNREACHABLE_SHOWN_MS = 45_000;
 
 let lab: TestLab;
 beforeAll(async () => {
@@ -71,7 +72,7 @@ describe('a trial with migrations under HPL', () => {
     expect(onMachines).toEqual(told.sort());
   });
 
-  it('goes on while its runner is dead: killed in a round, taken up by the next within 5 s', async () => {
+  it('goes on while its runner is dead: killed in a round, taken up by the next', async () => {
     const slug = await lab.launch(tests(5));
     const runners = [lab.startRunner(), lab.startRunner()];
     await lab.sees(slug, 'command-started', ({ key }) => key === 'round-1/104');
@@ -97,7 +98,7 @@ describe('a trial with migrations under HPL', () => {
     await expectValidAndTidy(slug);
   });
 
-  it('waits for a host that is a black hole, says so within 15 s, and goes on when it heals', async () => {
+  it('waits for a host that is a black hole, says so, and goes on when it heals', async () => {
     const slug = await lab.launch(tests(9));
     lab.startRunner();
     await lab.sees(slug, 'command-started', ({ key }) => key === 'round-1/104');
@@ -106,7 +107,7 @@ describe('a trial with migrations under HPL', () => {
     try {
       const lost = await lab.sees(slug, 'node-lost', ({ node }) => node === 'hB');
       expect(lost.at.getTime() - begun).toBeLessThan(UNREACHABLE_SHOWN_MS);
-      expect(lost.data.message).toContain('hB (10.213.0.12) cannot be reached');
+      expect(lost.data.message).toMatch(/^hB \(\S+\) cannot be reached/);
     } finally {
       await setManagement('hB', 'up');
     }
