@@ -10,7 +10,7 @@ import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { LabError } from '#lib/domain/errors';
-import type { JobKind } from '#lib/domain/job';
+import type { JobKind, ReportLine } from '#lib/domain/job';
 import { database } from '#lib/store/client';
 import { getCluster, type StoredCluster } from '#lib/store/clusters';
 import { hostKeys } from '#lib/store/host-keys';
@@ -96,12 +96,12 @@ export default async function ClusterPage({ params }: Props) {
 }
 
 function Job({ job }: { job: ClusterJob }) {
-  const wrong = job.lines.filter((line) => line.state === 'failed').length;
-  const summary = isBusy(job)
-    ? `${job.lines.length} answers so far …`
-    : wrong === 0
-      ? `all ${job.lines.length} well`
-      : `${wrong} of ${job.lines.length} wrong`;
+  const count = (state: ReportLine['state']) => job.lines.filter((line) => line.state === state).length;
+  const [wrong, notes] = [count('failed'), count('warning')];
+  const asked = job.lines.length;
+  const verdict =
+    wrong > 0 ? `${wrong} of ${asked} wrong` : notes > 0 ? `none of ${asked} wrong` : `all ${asked} well`;
+  const summary = isBusy(job) ? `${asked} answers so far …` : verdict;
   return (
     <Card aside={<span aria-live="polite">{summary}</span>} title={JOB_TITLE[job.kind]}>
       {job.error && <p className="px-4 py-3 text-invalid">{job.error}</p>}
