@@ -7,7 +7,7 @@ import { expect, type Report } from './report.ts';
 
 const WAIT_SECONDS = 10;
 
-/** The proof of a cluster: every VM moves to the next host and home again over every fabric, idle. */
+/** The proof of a cluster: every VM moves to the next host and back to where it was, over every fabric, idle. */
 export async function checkMoves(
   spec: ClusterSpec,
   machines: Machines,
@@ -16,15 +16,17 @@ export async function checkMoves(
 ): Promise<void> {
   const platform = platformOf(spec.platform);
   const names = spec.hosts.map((host) => host.name);
+  const placement = await runningOn(spec, machines);
   for (const fabric of spec.fabrics)
     for (const vm of spec.vms) {
-      const away = names[(names.indexOf(vm.home) + 1) % names.length] ?? '';
-      const remedy = `Run the migration by hand; then see that VM ${vm.id} runs on ${vm.home} again.`;
+      const here = placement.get(vm.id) ?? vm.home;
+      const away = names[(names.indexOf(here) + 1) % names.length] ?? '';
+      const remedy = `Run the migration by hand; then see that VM ${vm.id} runs on ${here} again.`;
       const ok = await report.ask(vm.name, `there and back over ${fabric.name}`, remedy, async () => {
         const seconds: string[] = [];
         for (const [from, to] of [
-          [vm.home, away],
-          [away, vm.home],
+          [here, away],
+          [away, here],
         ] as const) {
           leave.throwIfAborted();
           const address = spec.hosts.find((host) => host.name === to)?.fabrics[fabric.name]?.address ?? '';
@@ -41,6 +43,17 @@ export async function checkMoves(
       });
       if (!ok) return;
     }
+}
+
+/** VM id → the host that it runs on. */
+async function runningOn(spec: ClusterSpec, machines: Machines): Promise<Map<string, string>> {
+  const platform = platformOf(spec.platform);
+  const found = new Map<string, string>();
+  for (const { name } of spec.hosts) {
+    const listed = await machines.get(name).insist(platform.list(), { timeoutMs: 30_000 });
+    for (const { vm, state } of platform.parseList(listed)) if (state === 'running') found.set(vm, name);
+  }
+  return found;
 }
 
 async function moveOnce(
