@@ -4,6 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { ClusterSpec, clusterNodes } from '#lib/domain/cluster';
 import { type EventData, type EventType, eventsOf, type TrialEvent } from '#lib/domain/history';
+import type { ReportLine } from '#lib/domain/job';
 import type { StudySpec } from '#lib/domain/study';
 import { aStudy } from '#lib/domain/test-builders';
 import { launchStudy } from '#lib/launching/launch';
@@ -12,6 +13,7 @@ import { readHostKey } from '#lib/remote/connection';
 import { saveCluster } from '#lib/store/clusters';
 import { readHistory } from '#lib/store/events';
 import { confirmKeys, recordSeenKey } from '#lib/store/host-keys';
+import { getJob, requestJob } from '#lib/store/jobs';
 import { readSamples } from '#lib/store/samples';
 import { studyProgress } from '#lib/store/studies';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
@@ -117,6 +119,14 @@ export class TestLab {
   async lastTrial(): Promise<{ trialId: string }> {
     const last = await this.test.db.trial.findFirstOrThrow({ orderBy: { startedAt: 'desc' } });
     return { trialId: last.id };
+  }
+
+  /** The lines of a check of the cluster. */
+  async check(): Promise<readonly ReportLine[]> {
+    const { db } = this.test;
+    const id = await requestJob(db, this.clusterId, 'check');
+    await until(async () => (await getJob(db, id))?.state === 'finished', 'the check is done', 60);
+    return (await getJob(db, id))?.lines ?? [];
   }
 
   /** Waits for trouble of the cluster, other than the one known. */

@@ -145,6 +145,12 @@ describe('a cluster that is not ready', () => {
       /host key of hA .* has changed: it was SHA256:wrong, now it is SHA256:.* Confirm it/,
     );
     expect(await lab.history(slug)).toEqual([]);
+    const check = await lab.check();
+    expect(check.find(({ subject, state }) => subject === 'hA' && state === 'failed')).toMatchObject({
+      check: 'login',
+      detail: expect.stringContaining('has changed'),
+      remedy: expect.stringContaining('confirm the host key'),
+    });
 
     await onHost('hB', 'vzctl stop 104');
     await lab.trustKeys();
