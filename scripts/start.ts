@@ -9,6 +9,7 @@ const checkout = path.dirname(import.meta.dirname);
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const READY_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 10_000;
+const RUNNER_PAUSE_MS = 1000;
 const development = process.argv.includes('--dev');
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -48,10 +49,12 @@ const next = [
   '-p',
   String(port),
 ];
-const children = [start('web', next), start('runner', ['--import', 'tsx', 'runner/main.ts'])];
 let stopping = false;
+const children = new Map<string, ChildProcess>();
+start('web', next);
+start('runner', ['--import', 'tsx', 'runner/main.ts']);
 
-function start(name: string, args: string[]): ChildProcess {
+function start(name: string, args: string[]): void {
   const child = spawn(process.execPath, args, {
     cwd: checkout,
     env,
@@ -62,19 +65,26 @@ function start(name: string, args: string[]): ChildProcess {
     stream?.on('data', (part: Buffer) => {
       for (const line of part.toString().trimEnd().split('\n')) process.stderr.write(`[${name}] ${line}\n`);
     });
+  children.set(name, child);
   child.once('exit', (code, signal) => {
     if (stopping) return;
-    process.stderr.write(`The ${name} process ended (${signal ?? `exit code ${code}`}); stopping.\n`);
+    const how = signal ?? `exit code ${code}`;
+    if (name === 'runner') {
+      // Its trial goes on at the hosts meanwhile; the next runner takes it up.
+      process.stderr.write(`The runner ended (${how}); starting it again.\n`);
+      setTimeout(() => !stopping && start(name, args), RUNNER_PAUSE_MS);
+      return;
+    }
+    process.stderr.write(`The ${name} process ended (${how}); stopping.\n`);
     void stop(1);
   });
-  return child;
 }
 
 /** Ends web, runner and the database; the runner leaves its trial to be taken up at the next start. */
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
-  await Promise.all(children.map(end));
+  await Promise.all([...children.values()].map(end));
   await database.release();
   process.exit(code);
 }
