@@ -25,10 +25,22 @@ module.exports = {
       'rules and numbers must be testable without effects',
     ),
     only(
+      'pure-analysis',
+      '^lib/analysis/',
+      '^lib/(domain|statistics|analysis)/',
+      'what a study says follows from its trials and nothing else',
+    ),
+    only(
       'pure-adapters',
-      '^lib/(workloads|platforms|launchers|figures|claims)/(?!.*\\.test\\.ts)',
+      '^lib/(workloads|platforms|launchers)/(?!.*\\.test\\.ts)',
       ['^lib/(domain|statistics)/', '^lib/$1/'],
       'adapters return arguments and parse text; something else runs them',
+    ),
+    only(
+      'figures-and-claims',
+      '^lib/(figures|claims)/(?!.*\\.test\\.ts)',
+      ['^lib/(domain|statistics|analysis)/', '^lib/$1/'],
+      'what is drawn and what is claimed is recomputed from trials',
     ),
     only(
       'store-and-remote',
@@ -39,7 +51,7 @@ module.exports = {
     only(
       'export-draws-figures',
       '^lib/export/',
-      ['^lib/(domain|statistics|figures|export)/'],
+      ['^lib/(domain|statistics|analysis|figures|claims|export)/'],
       'an export draws the same figure model as the page',
     ),
     only(
@@ -51,7 +63,7 @@ module.exports = {
     only(
       'runner-needs-no-figures',
       '^runner/',
-      ['^runner/', '^lib/(?!figures|export)'],
+      ['^runner/', '^lib/(?!figures|export|claims)'],
       'the runner makes history, not pictures',
     ),
     only(

@@ -23,6 +23,17 @@ export interface Sample {
   readonly reasons: readonly string[];
   /** Thesis seconds; null where the trial could not tell. */
   readonly seconds: number | null;
+  /** From the launch to the benchmark's end; null without an application, and where it is not known (imported). */
+  readonly applicationSeconds: number | null;
+  /** From the first migration's start to the last one's end; null where nothing migrated or it is not known. */
+  readonly migrationSeconds: number | null;
+  /** Place in the study's order, from 1; for an imported study the place in its source. */
+  readonly position: number;
+  /** The block of one repetition in which it was randomised. */
+  readonly block: number;
+  /** null before it started, and where it is not known (imported). */
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
 }
 
 /** What is said about a study wherever its trials are shown. */

@@ -10,6 +10,8 @@ export const thesisSamples: Sample[] = thesisCells().flatMap((cell) =>
     mpiFabric: null,
     workload: 'null',
     repetition: trial.repetition,
+    position: trial.position,
+    block: trial.repetition,
     seconds: trial.seconds,
     verdict: 'unknown' as const,
     reasons: [THESIS_REASON],
@@ -57,6 +59,12 @@ export function buildSample(change: Partial<Sample> = {}): Sample {
     verdict: 'valid' as const,
     reasons: [],
     seconds: 100,
+    applicationSeconds: null,
+    migrationSeconds: null,
+    position: 1,
+    block: 1,
+    startedAt: null,
+    finishedAt: null,
     ...change,
   };
   const { application, workload, condition, migrationFabric, mpiFabric, simultaneous, vms } = sample;

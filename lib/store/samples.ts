@@ -33,6 +33,12 @@ const COLUMNS = {
   verdict: true,
   reasons: true,
   thesisSeconds: true,
+  applicationSeconds: true,
+  migrationSeconds: true,
+  position: true,
+  block: true,
+  startedAt: true,
+  finishedAt: true,
 } as const;
 
 interface SampleRow {
@@ -43,6 +49,12 @@ interface SampleRow {
   readonly verdict: string | null;
   readonly reasons: unknown;
   readonly thesisSeconds: number | null;
+  readonly applicationSeconds: number | null;
+  readonly migrationSeconds: number | null;
+  readonly position: number;
+  readonly block: number;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
   readonly cell: {
     readonly spec: unknown;
     readonly application: string;
@@ -71,6 +83,12 @@ function toSample({ cell, ...trial }: SampleRow): Sample {
     verdict: trial.verdict === null ? null : Verdict.parse(trial.verdict),
     reasons: Reasons.parse(trial.reasons),
     seconds: trial.thesisSeconds,
+    applicationSeconds: trial.applicationSeconds,
+    migrationSeconds: trial.migrationSeconds,
+    position: trial.position,
+    block: trial.block,
+    startedAt: trial.startedAt,
+    finishedAt: trial.finishedAt,
   };
 }
 
