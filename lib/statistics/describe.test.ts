@@ -10,7 +10,21 @@ it('describes three repetitions with the sample standard deviation', () => {
 });
 
 it('gives no deviation for a single value', () => {
-  expect(describe([4])).toEqual({ n: 1, mean: 4, sd: null, min: 4, max: 4, median: 4 });
+  expect(describe([4])).toEqual({
+    n: 1,
+    mean: 4,
+    sd: null,
+    se: null,
+    ci95: null,
+    min: 4,
+    max: 4,
+    range: 0,
+    median: 4,
+    q1: 4,
+    q3: 4,
+    mad: null,
+    cv: null,
+  });
 });
 
 it('takes the middle of an even number of values', () => {
