@@ -22,9 +22,8 @@ export default async function HomePage() {
   const [studies, clusters] = await Promise.all([listStudies(database()), listClusters(database())]);
   const own = studies.filter((study) => study.provenance !== 'imported');
   const newest = own[0];
-  const now = new Date();
-  const figures = await loadFigures(database(), newest?.slug ?? 'thesis', now);
-  const thesis = newest ? await loadFigures(database(), 'thesis', now) : [];
+  const figures = await loadFigures(database(), newest?.slug ?? 'thesis');
+  const thesis = newest ? await loadFigures(database(), 'thesis') : [];
   return (
     <>
       <Live topic="study" />

@@ -1,36 +1,58 @@
 import { LabError } from '#lib/domain/errors';
+import type { Sample } from '#lib/domain/sample';
+import type { FigureQuery } from '#lib/figures/address';
 import type { Figure } from '#lib/figures/figure';
+import { offeredOptions, resolveOptions } from '#lib/figures/offered';
+import type { FigureOptions } from '#lib/figures/options';
 import { prepareFigure } from '#lib/figures/prepare';
-import { figureSpecs, findFigureSpec, studyOfFigure } from '#lib/figures/specs';
+import { type FigureSpec, figureSpecs, findFigureSpec, studyOfFigure } from '#lib/figures/specs';
 import type { Db } from '#lib/store/client';
 import { readSamples } from '#lib/store/samples';
-import { readStudy } from '#lib/store/studies-read';
+import { readStudy, type StudyOverview } from '#lib/store/studies-read';
 
-/** Where figures stand in the web app. */
-const figurePath = (id: string) => `/figures/${id}`;
+/** A figure with what can be chosen about it. */
+export interface LoadedFigure {
+  readonly figure: Figure;
+  readonly spec: FigureSpec;
+  readonly offered: FigureOptions;
+  readonly study: StudyOverview;
+  /** All trials of the study, as they stood at the moment that was asked for. */
+  readonly samples: readonly Sample[];
+}
 
 /**
- * The figure of an id such as `4.1`, `hpl-8` or `my-study/hpl-2`, recomputed from the trials there are now.
- * @throws LabError `not-found`, naming the figures that exist
+ * The figure of an id such as `4.1`, `hpl-8` or `my-study/hpl-2`, recomputed from the trials.
+ * @param origin of the web app, when the figure leaves it; empty for an address within
+ * @throws LabError `not-found`, naming the figures that exist; `bad-input` for a view that it does not have
  */
-export async function loadFigure(db: Db, id: string, drawnOn: Date): Promise<Figure> {
+export async function loadFigure(
+  db: Db,
+  id: string,
+  query: FigureQuery = {},
+  origin = '',
+): Promise<LoadedFigure> {
   const slug = studyOfFigure(id);
   const study = await readStudy(db, slug);
   if (!study) throw new LabError('not-found', `There is no figure ${id}: there is no study ${slug}.`);
-  const samples = await readSamples(db, slug);
+  const samples = await readSamples(db, slug, query.at ?? null);
   const spec = findFigureSpec(id, study, samples);
-  if (spec) return prepareFigure(spec, samples, { study, address: figurePath(id), drawnOn });
-  const ids = figureSpecs(study, samples).map((known) => known.id);
-  const known = ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has no trials yet';
-  throw new LabError('not-found', `There is no figure ${id}. Study ${slug}: ${known}.`);
+  if (!spec) {
+    const ids = figureSpecs(study, samples).map((known) => known.id);
+    const known = ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has no trials yet';
+    throw new LabError('not-found', `There is no figure ${id}. Study ${slug}: ${known}.`);
+  }
+  const offered = offeredOptions(spec);
+  const options = resolveOptions(spec, offered, query);
+  const figure = prepareFigure(spec, samples, options, { study, origin });
+  return { figure, spec, offered, study, samples };
 }
 
-/** Every figure of a study, in its order; empty for an unknown study. */
-export async function loadFigures(db: Db, slug: string, drawnOn: Date): Promise<Figure[]> {
+/** Every figure of a study as it is offered, in its order; empty for an unknown study. */
+export async function loadFigures(db: Db, slug: string, origin = ''): Promise<Figure[]> {
   const study = await readStudy(db, slug);
   if (!study) return [];
   const samples = await readSamples(db, slug);
   return figureSpecs(study, samples).map((spec) =>
-    prepareFigure(spec, samples, { study, address: figurePath(spec.id), drawnOn }),
+    prepareFigure(spec, samples, offeredOptions(spec), { study, origin }),
   );
 }

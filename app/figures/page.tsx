@@ -15,9 +15,8 @@ export const dynamic = 'force-dynamic';
 export default async function FiguresPage() {
   await permit('read', 'figure');
   const studies = await listStudies(database());
-  const now = new Date();
   const sections = await Promise.all(
-    studies.map(async (study) => ({ study, figures: await loadFigures(database(), study.slug, now) })),
+    studies.map(async (study) => ({ study, figures: await loadFigures(database(), study.slug) })),
   );
   const own = sections.filter(({ study }) => study.provenance !== 'imported');
   const imported = sections.filter(({ study }) => study.provenance === 'imported');

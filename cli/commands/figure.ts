@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { slotsOf } from '#lib/figures/figure';
+import { prepareTables } from '#lib/figures/table';
 import { loadFigure } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { type Io, only } from '../io.ts';
@@ -12,18 +12,26 @@ export async function figure(args: string[], io: Io): Promise<number> {
     allowPositionals: true,
     options: { json: { type: 'boolean', default: false } },
   });
-  const found = await loadFigure(database(), only(positionals, 'figure'), new Date());
+  const { figure: found } = await loadFigure(database(), only(positionals, 'figure'));
   if (values.json) {
     io.out(JSON.stringify(found, null, 2));
     return 0;
   }
-  const rows = slotsOf(found).map((slot) =>
-    slot.kind === 'bar'
-      ? [slot.label, String(slot.n), slot.text.mean, slot.sd === null ? '-' : slot.text.sd]
-      : [slot.label, '-', '-', '-'],
+  const rows = prepareTables(found).flatMap((table) =>
+    table.rows.flatMap(({ group, cells }) =>
+      cells.map((cell, i) => [
+        group,
+        table.series[i] ?? '',
+        cell.n || '-',
+        cell.value || '-',
+        cell.spread || '-',
+      ]),
+    ),
   );
   io.out(`${found.title} (${found.provenanceText})\n`);
-  io.out(alignedTable([['bar', 'n', 'mean (s)', 'sd (s)'], ...rows]));
+  io.out(
+    alignedTable([[found.x.label, 'series', 'n', found.rows[0]?.statistic ?? 'value', 'error bar'], ...rows]),
+  );
   io.out(`\n${found.caption.map(({ label, text }) => `${label}: ${text}`).join('\n')}`);
   return 0;
 }

@@ -1,7 +1,7 @@
 import { X } from 'lucide-react';
 import Link from 'next/link';
 import { markOf } from '#lib/domain/mark';
-import type { Bar, Slot } from '#lib/figures/figure';
+import type { Filled, Slot } from '#lib/figures/figure';
 import { Button } from '../ui/button.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 import { Swatch } from './swatch.tsx';
@@ -32,39 +32,44 @@ export function CellReadout({ slot, pinned, onUnpin }: CellReadoutProps) {
               </Button>
             )}
           </div>
-          {slot.kind === 'bar' ? <Numbers bar={slot} /> : <p className="mt-1 text-muted">{slot.reason}</p>}
+          {slot.kind === 'filled' ? (
+            <Numbers slot={slot} />
+          ) : (
+            <p className="mt-1 text-muted">{slot.reason}</p>
+          )}
           <Excluded slot={slot} />
         </>
       ) : (
         <p className="text-muted">
-          Point at a bar, or walk the bars with the arrow keys, to read its trials. A click pins it.
+          Point at a value, or walk them with the arrow keys, to read its trials. A click pins it.
         </p>
       )}
     </div>
   );
 }
 
-function Numbers({ bar }: { bar: Bar }) {
+function Numbers({ slot }: { slot: Filled }) {
   return (
     <>
       <dl className="mt-1 flex flex-wrap gap-x-6">
-        <Fact name="n" value={String(bar.n)} />
-        <Fact name="mean" value={`${bar.text.mean} s`} />
-        <Fact name="sample sd" value={bar.sd === null ? bar.text.sd : `${bar.text.sd} s`} />
-        {bar.scattered && (
-          <p className="font-medium text-invalid">▲ scattered: the deviation exceeds half of the mean</p>
-        )}
+        {slot.facts.map(({ name, text }) => (
+          <Fact key={name} name={name} value={text} />
+        ))}
+        {slot.alarm && <p className="font-medium text-invalid">▲ {slot.alarm}</p>}
       </dl>
       <ul className="mt-1 flex flex-wrap gap-x-5 gap-y-0.5">
-        {bar.repetitions.map((one) => (
+        {slot.repetitions.map((one) => (
           <li className="flex items-baseline gap-1.5" key={one.trialId}>
             <VerdictMark mark={markOf({ state: 'finished', verdict: one.verdict })} word={false} />
             <Link className="link" href={`/trials/${one.trialId}`}>
               repetition {one.repetition}
             </Link>
-            <span>{one.text} s</span>
+            <span>{one.text}</span>
           </li>
         ))}
+        {slot.n > slot.repetitions.length && slot.repetitions.length > 0 && (
+          <li className="text-muted">and {slot.n - slot.repetitions.length} more</li>
+        )}
       </ul>
     </>
   );

@@ -1,106 +1,57 @@
 import { useId } from 'react';
-import type { Figure, Slot } from '#lib/figures/figure';
-import { type Frame, layoutPanel, type PlacedSlot } from '#lib/figures/layout';
-import { Hatches, paintOf } from './hatches.tsx';
+import type { Figure } from '#lib/figures/figure';
+import { labelsOf, type Plot, scalesOf } from '#lib/figures/scales';
+import { Hatches } from './hatches.tsx';
+import { MarkShape } from './mark-shape.tsx';
 
-const FRAME: Frame = { width: 320, height: 132, left: 34, right: 4, top: 8, bottom: 18 };
+const WIDTH = 320;
+const HEIGHT = 132;
+/** More marks than this say no more on a stamp. */
+const MARKS_AT_MOST = 600;
 
 /** A figure's first panel, small and true: drawn from the same model on the server. */
 export function FigurePreview({ figure }: { figure: Figure }) {
   const scope = useId();
-  const layout = layoutPanel(figure, 0, FRAME);
-  const ticks = layout.ticks.filter((_, i) => i % 2 === 0);
+  const left = figure.y.kind === 'bands' ? 84 : 34;
+  const plot: Plot = { x: left, y: 8, width: WIDTH - left - 4, height: HEIGHT - 26 };
+  const scales = scalesOf(figure, plot);
+  const marks = figure.panels[0]?.marks ?? [];
+  const every = Math.ceil(marks.length / MARKS_AT_MOST);
+  const base = plot.y + plot.height;
   return (
     <svg
       aria-label={`Preview of ${figure.title}`}
       className="block h-auto w-full"
       role="img"
-      viewBox={`0 0 ${FRAME.width} ${FRAME.height}`}
+      viewBox={`0 0 ${WIDTH} ${HEIGHT}`}
     >
       <Hatches scope={scope} />
-      {ticks.map((tick) => (
-        <g key={tick.value}>
-          <line stroke="var(--grid)" x1={FRAME.left} x2={FRAME.width} y1={tick.y} y2={tick.y} />
-          <text fill="var(--muted)" fontSize="9" textAnchor="end" x={FRAME.left - 5} y={tick.y + 3}>
-            {tick.text}
+      {thinned(labelsOf(figure.y), figure.y.kind === 'bands' ? 6 : 4).map(({ at, text }) => (
+        <g key={at}>
+          {figure.y.kind === 'values' && (
+            <line stroke="var(--grid)" x1={plot.x} x2={WIDTH} y1={scales.y(at)} y2={scales.y(at)} />
+          )}
+          <text fill="var(--muted)" fontSize="9" textAnchor="end" x={plot.x - 5} y={scales.y(at) + 3}>
+            {text}
           </text>
         </g>
       ))}
-      {layout.slots.map((placed) => (
-        <PreviewSlot key={placed.slot.id} placed={placed} scope={scope} y={layout.y} />
-      ))}
-      <line
-        stroke="var(--muted)"
-        x1={FRAME.left}
-        x2={FRAME.width}
-        y1={layout.baseline}
-        y2={layout.baseline}
-      />
-      {layout.groups.map((group) => (
-        <text
-          fill="var(--muted)"
-          fontSize="9"
-          key={group.label}
-          textAnchor="middle"
-          x={group.centre}
-          y={FRAME.height - 6}
-        >
-          {group.label}
+      {marks
+        .filter((_, i) => i % every === 0)
+        .map((mark, i) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity but their order
+          <MarkShape key={i} mark={mark} scales={scales} scope={scope} small />
+        ))}
+      <line stroke="var(--muted)" x1={plot.x} x2={WIDTH} y1={base} y2={base} />
+      {thinned(labelsOf(figure.x), 12).map(({ at, text }) => (
+        <text fill="var(--muted)" fontSize="9" key={at} textAnchor="middle" x={scales.x(at)} y={HEIGHT - 6}>
+          {text}
         </text>
       ))}
     </svg>
   );
 }
 
-function PreviewSlot({
-  placed,
-  scope,
-  y,
-}: {
-  placed: PlacedSlot;
-  scope: string;
-  y: (value: number) => number;
-}) {
-  const { slot, x, width, centre } = placed;
-  if (slot.kind === 'gap') return <GapMark centre={centre} y={y(0)} />;
-  const top = y(slot.mean);
-  return (
-    <>
-      <rect
-        {...paintOf(slot.fill, scope)}
-        height={y(0) - top}
-        strokeWidth={0.4}
-        width={width}
-        x={x}
-        y={top}
-      />
-      <Whisker slot={slot} x={centre} y={y} />
-    </>
-  );
-}
-
-function GapMark({ centre, y }: { centre: number; y: number }) {
-  return <line stroke="var(--faint)" strokeDasharray="1.5 1.5" x1={centre} x2={centre} y1={y} y2={y - 10} />;
-}
-
-function Whisker({
-  slot,
-  x,
-  y,
-}: {
-  slot: Extract<Slot, { kind: 'bar' }>;
-  x: number;
-  y: (value: number) => number;
-}) {
-  if (!slot.whisker) return null;
-  return (
-    <line
-      stroke="var(--ink)"
-      strokeWidth={0.75}
-      x1={x}
-      x2={x}
-      y1={y(slot.whisker.low)}
-      y2={y(slot.whisker.high)}
-    />
-  );
-}
+/** Every second, third … label, so that they do not touch. */
+const thinned = <T,>(labels: readonly T[], most: number): T[] =>
+  labels.filter((_, i) => i % Math.max(1, Math.ceil(labels.length / most)) === 0);

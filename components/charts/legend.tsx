@@ -2,7 +2,7 @@ import type { Figure } from '#lib/figures/figure';
 import { Swatch } from './swatch.tsx';
 
 /** In the order of the bars; a series without any bar is dashed and says so. */
-export function Legend({ figure }: { figure: Figure }) {
+export function Legend({ figure }: { figure: Pick<Figure, 'series'> }) {
   return (
     <ul aria-label="Legend" className="flex flex-wrap gap-x-5 gap-y-1 text-sm">
       {figure.series.map(({ id, label, fill, missing }) => (

@@ -1,90 +1,118 @@
 import { Fragment } from 'react';
-import type { Figure, FigurePanel, Slot } from '#lib/figures/figure';
+import type { Figure } from '#lib/figures/figure';
+import { type FigureTable, prepareTables, type TableCell } from '#lib/figures/table';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { Swatch } from './swatch.tsx';
 
-/** The numbers of a figure, one row a group; seconds in the head, numbers to the right, gaps with their reason. */
+/** The numbers of a figure; units in the head, numbers to the right, gaps with their reason. */
 export function NumbersTable({ figure }: { figure: Figure }) {
-  return figure.panels.map((panel) => <PanelTable figure={figure} key={panel.title} panel={panel} />);
+  return prepareTables(figure).map((table) => <OneTable figure={figure} key={table.title} table={table} />);
 }
 
-function PanelTable({ figure, panel }: { figure: Figure; panel: FigurePanel }) {
+function OneTable({ figure, table }: { figure: Figure; table: FigureTable }) {
+  const spread = figure.rows.some((row) => row.low !== null);
+  const width = spread ? 3 : 2;
   return (
-    <Table label={`Numbers of ${figure.title}${panel.title ? `, ${panel.title}` : ''}`}>
-      {panel.title && <caption className="px-3 pt-3 text-left font-medium">{panel.title}</caption>}
-      <thead>
-        <tr>
-          <Th className="whitespace-normal" rowSpan={2} scope="col">
-            {figure.x.label}
-          </Th>
-          {figure.series.map(({ id, label, fill, missing }) => (
-            <Th
-              className="min-w-36 whitespace-normal border-hairline border-l"
-              colSpan={3}
-              key={id}
-              scope="colgroup"
-            >
-              <span className="flex items-start gap-2">
-                <Swatch absent={missing !== null} fill={fill} />
-                {label}
-              </span>
+    <>
+      <Table label={`Numbers of ${figure.title}${table.title ? `, ${table.title}` : ''}`}>
+        {table.title && <caption className="px-3 pt-3 text-left font-medium">{table.title}</caption>}
+        <thead>
+          <tr>
+            <Th className="whitespace-normal" rowSpan={2} scope="col">
+              {table.groupLabel}
             </Th>
-          ))}
-        </tr>
-        <tr>
-          {figure.series.map(({ id }) => (
-            <Fragment key={id}>
-              <Th className="border-hairline border-l" numeric scope="col">
-                mean (s)
+            {table.series.map((name) => (
+              <Th
+                className="min-w-36 whitespace-normal border-hairline border-l"
+                colSpan={width}
+                key={name}
+                scope="colgroup"
+              >
+                <SeriesHead figure={figure} name={name} />
               </Th>
-              <Th numeric scope="col">
-                sd (s)
-              </Th>
-              <Th numeric scope="col">
-                n
-              </Th>
-            </Fragment>
-          ))}
-        </tr>
-      </thead>
-      <tbody>
-        {panel.groups.map((group) => (
-          <tr className="hover:bg-raised" key={group.label}>
-            <Th scope="row" className="text-ink">
-              {group.label}
-            </Th>
-            {group.slots.map((slot) => (
-              <SlotCells key={slot.id} slot={slot} />
             ))}
           </tr>
-        ))}
-      </tbody>
-    </Table>
+          <tr>
+            {table.series.map((name) => (
+              <Fragment key={name}>
+                <Th className="border-hairline border-l" numeric scope="col">
+                  {table.statistic}
+                  {unitOf(figure)}
+                </Th>
+                {spread && (
+                  <Th numeric scope="col">
+                    error bar{unitOf(figure)}
+                  </Th>
+                )}
+                <Th numeric scope="col">
+                  n
+                </Th>
+              </Fragment>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          {table.rows.map((row, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: single trials of one cell share their group's name
+            <tr className="hover:bg-raised" key={i}>
+              <Th className="text-ink" scope="row">
+                {row.group}
+              </Th>
+              {row.cells.map((cell, column) => (
+                <Cells cell={cell} key={table.series[column]} spread={spread} />
+              ))}
+            </tr>
+          ))}
+        </tbody>
+      </Table>
+      {table.more > 0 && (
+        <p className="px-3 py-2 text-muted text-sm">
+          {table.more.toLocaleString('en-US')} more values stand in the data file.
+        </p>
+      )}
+    </>
   );
 }
 
-function SlotCells({ slot }: { slot: Slot }) {
-  if (slot.kind === 'gap')
+const unitOf = (figure: Figure) => (figure.view === 'heat' || figure.view === 'sequence' ? '' : ' (s)');
+
+function SeriesHead({ figure, name }: { figure: Figure; name: string }) {
+  const series = figure.series.find((one) => one.label === name);
+  return (
+    <span className="flex items-start gap-2">
+      {series && <Swatch absent={series.missing !== null} fill={series.fill} />}
+      {name}
+    </span>
+  );
+}
+
+function Cells({ cell, spread }: { cell: TableCell; spread: boolean }) {
+  if (cell.value === '')
     return (
-      <Td className="border-hairline border-l text-center text-faint" colSpan={3} title={slot.reason}>
-        no value<span className="sr-only">: {slot.reason}</span>
+      <Td
+        className="border-hairline border-l text-center text-faint"
+        colSpan={spread ? 3 : 2}
+        title={cell.note ?? undefined}
+      >
+        {cell.missing && 'no value'}
+        {cell.note && <span className="sr-only">: {cell.note}</span>}
       </Td>
     );
   return (
     <>
-      <Td className="border-hairline border-l" numeric title={String(slot.mean)}>
-        {slot.text.mean}
-      </Td>
       <Td
-        className={slot.scattered ? 'font-semibold text-invalid' : undefined}
+        className={
+          cell.note ? 'border-hairline border-l font-semibold text-invalid' : 'border-hairline border-l'
+        }
         numeric
-        title={slot.scattered ? 'More than half of the mean' : String(slot.sd ?? slot.text.sd)}
+        title={cell.note ?? cell.exact}
       >
-        {slot.scattered && '▲ '}
-        {slot.sd === null ? '–' : slot.text.sd}
+        {cell.note && '▲ '}
+        {cell.value}
       </Td>
+      {spread && <Td numeric>{cell.spread}</Td>}
       <Td className="text-muted" numeric>
-        {slot.n}
+        {cell.n}
       </Td>
     </>
   );

@@ -34,6 +34,8 @@ export interface Sample {
   /** null before it started, and where it is not known (imported). */
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
+  /** When its verdict was formed, the latest of several; null until then, and for what was never judged (imported). */
+  readonly judgedAt: Date | null;
 }
 
 /** What is said about a study wherever its trials are shown. */

@@ -1,7 +1,8 @@
 import type { Sample, StudyFacts } from '#lib/domain/sample';
 import type { Provenance } from '#lib/domain/words';
-import { type Bar, type CaptionPart, type FigurePanel, type FigureSeries, slotsOf } from './figure.ts';
+import { type CaptionPart, type FigurePanel, type FigureRow, type FigureSeries, slotsOf } from './figure.ts';
 import { ascending, count } from './format.ts';
+import type { FigureOptions } from './options.ts';
 import { tally } from './slot.ts';
 
 /** The word on the figure. */
@@ -14,70 +15,54 @@ export const PROVENANCE_TEXT: Record<Provenance, string> = {
 
 export interface FigureMeta {
   readonly study: StudyFacts;
-  /** Where the figure can be seen: a path or a whole address. */
-  readonly address: string;
-  readonly drawnOn: Date;
+  /** Where figures are shown: empty for a path, or an origin such as `http://127.0.0.1:3000`. */
+  readonly origin: string;
 }
 
 interface Drawn {
   readonly series: readonly FigureSeries[];
   readonly panels: readonly FigurePanel[];
+  readonly rows: readonly FigureRow[];
   readonly samples: readonly Sample[];
-  readonly repeatsAlone: boolean;
+  readonly options: FigureOptions;
+  readonly address: string;
+  readonly dataAsOf: Date | null;
+  readonly says: { readonly mark: string; readonly whisker: string; readonly notes: readonly string[] };
 }
 
-/** Everything a reader must know to trust a bar, one labelled sentence each. */
-export function prepareCaption(drawn: Drawn, meta: FigureMeta): CaptionPart[] {
-  const slots = slotsOf(drawn);
-  const bars = slots.filter((slot): slot is Bar => slot.kind === 'bar');
+/** Everything a reader must know to trust a mark, one labelled sentence each. */
+export function prepareCaption(drawn: Drawn, study: StudyFacts): CaptionPart[] {
+  const { says } = drawn;
   const parts: (CaptionPart | null)[] = [
-    { label: 'Bar', text: barText(drawn) },
-    {
-      label: 'Whisker',
-      text: `${whiskerText(bars)}; small circles are the single trials.`,
-    },
-    { label: 'n', text: countText(drawn, bars) },
-    excludedText(drawn, meta.study.provenance),
+    { label: 'Mark', text: says.mark },
+    { label: 'Whisker', text: says.whisker },
+    { label: 'n', text: countText(drawn) },
+    excludedText(drawn, study.provenance),
     gapText(drawn),
-    mpiText(drawn, meta.study.provenance),
-    { label: 'Provenance', text: provenanceText(meta.study) },
-    { label: 'Drawn', text: `${meta.drawnOn.toISOString().slice(0, 10)} from ${meta.address}` },
+    mpiText(drawn, study.provenance),
+    says.notes.length > 0 ? { label: 'Note', text: says.notes.join(' ') } : null,
+    { label: 'Provenance', text: provenanceText(study) },
+    { label: 'Data', text: dataText(drawn, study) },
   ];
   return parts.filter((part) => part !== null);
 }
 
-function barText({ series, repeatsAlone }: Drawn): string {
-  const applies = series.some((one) => !one.id.startsWith('migration_only'));
-  const alone = series.some((one) => one.id.startsWith('migration_only'));
-  const launched =
-    'mean time from the launch to the end of the application or of the last migration, whichever came later';
-  const moved = 'from the first migration’s start to the last one’s end';
-  if (!applies) return `mean time ${moved}; no application ran.`;
-  const repeated = repeatsAlone ? ' Such a trial has no VM count: the same bar stands in every group.' : '';
-  return alone ? `${launched}; for migrations only, ${moved}.${repeated}` : `${launched}.`;
-}
-
-function whiskerText(bars: readonly Bar[]): string {
-  if (bars.length > 0 && bars.every((bar) => bar.sd === null))
-    return 'none, since one trial has no deviation';
-  const cut = bars.some((bar) => bar.sd !== null && bar.sd > bar.mean) ? ', cut at zero' : '';
-  const single = bars.some((bar) => bar.sd === null) ? ', none where n = 1' : '';
-  return `± one sample standard deviation${cut}${single}`;
-}
-
-function countText({ series }: Drawn, bars: readonly Bar[]): string {
-  const sizes = (own: readonly Bar[]) => {
-    const ns = ascending(own.map((bar) => bar.n));
-    return `${ns.join(' or ')} ${ns.at(-1) === 1 ? 'trial' : 'trials'} a bar`;
+function countText({ series, rows }: Drawn): string {
+  const sizes = (own: readonly FigureRow[]) => {
+    const ns = ascending(own.map((row) => row.n));
+    const said = ns.length > 3 ? `${ns[0]} to ${ns.at(-1)}` : ns.join(' or ');
+    return `${said} ${ns.at(-1) === 1 ? 'trial' : 'trials'} a value`;
   };
-  const isAlone = (bar: Bar) => bar.series.startsWith('migration_only');
-  const [alone, applied] = [bars.filter(isAlone), bars.filter((bar) => !isAlone(bar))];
-  if (bars.length === 0) return `no trial yet in any of ${count(series.length, 'series', 'series')}.`;
-  if (alone.length === 0 || applied.length === 0 || sizes(alone) === sizes(applied)) return `${sizes(bars)}.`;
-  return `${sizes(applied)} with the application, ${sizes(alone)} for migrations only.`;
+  const alone = new Set(series.filter((one) => one.id.startsWith('migration_only')).map((one) => one.label));
+  const filled = rows.filter((row) => row.value !== null);
+  const isAlone = (row: FigureRow) => alone.has(row.series);
+  const [only, applied] = [filled.filter(isAlone), filled.filter((row) => !isAlone(row))];
+  if (filled.length === 0) return `no trial yet in any of ${count(series.length, 'series', 'series')}.`;
+  if (only.length === 0 || applied.length === 0 || sizes(only) === sizes(applied)) return `${sizes(filled)}.`;
+  return `${sizes(applied)} with the application, ${sizes(only)} for migrations only.`;
 }
 
-function excludedText({ panels }: Drawn, provenance: Provenance): CaptionPart {
+function excludedText({ panels, options }: Drawn, provenance: Provenance): CaptionPart {
   if (provenance === 'imported')
     return {
       label: 'Excluded',
@@ -85,6 +70,11 @@ function excludedText({ panels }: Drawn, provenance: Provenance): CaptionPart {
     };
   const all = slotsOf({ panels }).flatMap((slot) => slot.excluded);
   const excluded = [...new Map(all.map((trial) => [trial.trialId, trial])).values()];
+  if (options.trials === 'all')
+    return {
+      label: 'Excluded',
+      text: 'only trials without a time; those judged invalid or unknown are drawn too, so do not compare this figure with others.',
+    };
   if (excluded.length === 0) return { label: 'Excluded', text: 'nothing; only valid trials are drawn.' };
   const reasons = [...new Set(excluded.map((trial) => trial.reason))];
   const shown = reasons.slice(0, 3).join(' ');
@@ -127,4 +117,11 @@ function provenanceText({ provenance, source, cluster, title }: StudyFacts): str
     return `testbed, ${where}: one machine pretending to be a cluster. Read differences, not absolute times.`;
   if (provenance === 'rehearsal') return `rehearsal, ${where}: a modelled cluster, nothing was measured.`;
   return `measured, ${where}.`;
+}
+
+/** When the newest datum came and where the figure opens again as it is: no clock of the drawing is in it. */
+function dataText({ dataAsOf, address }: Drawn, { provenance }: StudyFacts): string {
+  if (provenance === 'imported') return `as published; ${address}`;
+  if (!dataAsOf) return `none yet; ${address}`;
+  return `as of ${dataAsOf.toISOString().slice(0, 16).replace('T', ' ')} UTC; ${address}`;
 }

@@ -1,7 +1,8 @@
 import type { Sample, StudyFacts } from '#lib/domain/sample';
 import type { Condition } from '#lib/domain/words';
 import { describe } from '#lib/statistics/describe';
-import { isCounted } from './slot.ts';
+import { groupBy } from './group-by.ts';
+import { isCounted } from './sample-roles.ts';
 
 /** The numbers of one cell, seconds in full double precision. `mean` and `sd` are null where n is too small. */
 export interface CellNumbers {
@@ -22,8 +23,7 @@ export interface CellNumbers {
 
 /** Every cell of a study, in the order in which its first trial is to run; cells without a valid trial have n = 0. */
 export function describeCells(study: StudyFacts, samples: readonly Sample[]): CellNumbers[] {
-  const cells = new Map<string, Sample[]>();
-  for (const sample of samples) cells.set(sample.cellId, [...(cells.get(sample.cellId) ?? []), sample]);
+  const cells = groupBy(samples, (sample) => sample.cellId);
   return [...cells.values()].flatMap((own) => (own[0] ? [numbersOf(study, own[0], own)] : []));
 }
 

@@ -4,6 +4,7 @@ import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from './fabrics.ts';
 import { type Fill, fillOf } from './fill.ts';
 import { ascending, atOnce } from './format.ts';
+import { groupBy } from './group-by.ts';
 import { migrationFabrics } from './series.ts';
 
 /** All trials of a study at a glance: a row for each way of migrating, a column for each number of VMs. */
@@ -57,11 +58,7 @@ function rowsOf(study: StudyFacts, samples: readonly Sample[], columns: Matrix['
     fabrics.findIndex((fabric) => fabric.name === migrationFabric),
     [...mpi].indexOf(mpiFabric ?? ''),
   ];
-  const rows = new Map<string, Sample[]>();
-  for (const sample of samples) {
-    const id = rank(sample).join('/');
-    rows.set(id, [...(rows.get(id) ?? []), sample]);
-  }
+  const rows = groupBy(samples, (sample) => rank(sample).join('/'));
   return [...rows.entries()]
     .sort(([, a], [, b]) => compare(a[0] ? rank(a[0]) : [], b[0] ? rank(b[0]) : []))
     .flatMap(([id, own]) => {

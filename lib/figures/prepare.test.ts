@@ -1,19 +1,19 @@
 import { expect, it } from 'vitest';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
-import { type Bar, type Figure, slotsOf } from './figure.ts';
-import { prepareFigure } from './prepare.ts';
-import { figureSpecs, findFigureSpec } from './specs.ts';
+import { type Figure, type Filled, slotsOf } from './figure.ts';
+import { figureSpecs } from './specs.ts';
+import { prepareTestFigure } from './test-figures.ts';
 import { buildFacts, buildSample, thesisFacts, thesisSamples } from './test-samples.ts';
 
-function prepare(id: string, samples: Sample[] = thesisSamples, study: StudyFacts = thesisFacts): Figure {
-  const spec = findFigureSpec(id, study, samples);
-  if (!spec) throw new Error(`no figure ${id}`);
-  return prepareFigure(spec, samples, { study, address: `/figures/${id}`, drawnOn: new Date('2026-11-24') });
-}
+const prepare = (id: string, samples: Sample[] = thesisSamples, study: StudyFacts = thesisFacts): Figure =>
+  prepareTestFigure(id, {}, samples, study);
 
 const captionOf = (figure: Figure, label: string) =>
   figure.caption.find((part) => part.label === label)?.text ?? '';
-const barsOf = (figure: Figure) => slotsOf(figure).filter((slot): slot is Bar => slot.kind === 'bar');
+const factOf = (slot: Filled | undefined, name: string) =>
+  slot?.facts.find((fact) => fact.name === name)?.text;
+const groupsOf = (figure: Figure) => (figure.x.kind === 'bands' ? figure.x.bands : []);
+const barsOf = (figure: Figure) => slotsOf(figure).filter((slot): slot is Filled => slot.kind === 'filled');
 
 it('draws figure 4.1 with five bars for each of ten VM counts, in the thesis’ order', () => {
   const figure = prepare('4.1');
@@ -25,24 +25,14 @@ it('draws figure 4.1 with five bars for each of ten VM counts, in the thesis’ 
     'application only',
   ]);
   expect(figure.panels).toHaveLength(1);
-  expect(figure.panels[0]?.groups.map((group) => group.label)).toEqual([
-    '2',
-    '3',
-    '4',
-    '5',
-    '6',
-    '7',
-    '8',
-    '9',
-    '10',
-    '11',
-  ]);
+  expect(groupsOf(figure)).toEqual(['2', '3', '4', '5', '6', '7', '8', '9', '10', '11']);
   expect(barsOf(figure)).toHaveLength(50);
   expect(barsOf(figure)[0]).toMatchObject({
     label: 'HPL · 2 VMs · with migrations, 10 Gb/s · 1 at a time',
     n: 3,
-    text: { mean: '989.8', sd: '3.9' },
   });
+  expect(factOf(barsOf(figure)[0], 'mean')).toBe('989.8 s');
+  expect(factOf(barsOf(figure)[0], 'sample sd')).toBe('3.9 s');
 });
 
 it('has the five fills of the encoding', () => {
@@ -68,6 +58,10 @@ it('lists the thesis’ figures under their numbers, then the one it did not dra
     '4.8',
     'hpl-8',
     'thesis/hpl-migrations',
+    'thesis/hpl-heat',
+    'thesis/hpl-sequence',
+    'thesis/omen-heat',
+    'thesis/omen-sequence',
   ]);
   expect(prepare('4.7').title).toBe('Figure 4.7: OMEN, 8 migrations at once');
 });
@@ -78,9 +72,10 @@ it('gives the same bars under the study’s own address', () => {
 
 it('draws 4.8 from OMEN’s migrations only, over 1, 2, 4 and 8 at once', () => {
   const figure = prepare('4.8');
-  expect(figure.panels[0]?.groups.map((group) => group.label)).toEqual(['1', '2', '4', '8']);
+  expect(groupsOf(figure)).toEqual(['1', '2', '4', '8']);
   expect(barsOf(figure)).toHaveLength(8);
-  expect(barsOf(figure)[0]).toMatchObject({ n: 5, text: { mean: '129.4', sd: '1.1' } });
+  expect(barsOf(figure)[0]?.n).toBe(5);
+  expect(factOf(barsOf(figure)[0], 'mean')).toBe('129.4 s');
 });
 
 it('shows what the thesis did not print as gaps with the reason, never as zero', () => {
@@ -98,21 +93,22 @@ it('says that imported trials were never judged and that the MPI network is unce
   expect(captionOf(figure, 'Excluded')).toContain('none of these trials was judged');
   expect(captionOf(figure, 'MPI')).toContain('uncertain');
   expect(captionOf(figure, 'n')).toBe(
-    '3 trials a bar with the application, 5 trials a bar for migrations only.',
+    '3 trials a value with the application, 5 trials a value for migrations only.',
   );
-  expect(captionOf(figure, 'Bar')).toContain('the same bar stands in every group');
+  expect(captionOf(figure, 'Mark')).toContain('the same value stands in every group');
 });
 
 it('marks a mean that describes none of its trials', () => {
-  const scattered = barsOf(prepare('4.2')).filter((bar) => bar.scattered);
+  const scattered = barsOf(prepare('4.2')).filter((bar) => bar.alarm !== null);
   expect(scattered.map((bar) => bar.label)).toContain('HPL · 10 VMs · with migrations, 10 Gb/s · 2 at once');
 });
 
 it('starts at zero and reaches the highest whisker and trial', () => {
-  const { y, ...figure } = prepare('4.2');
-  const highest = Math.max(...barsOf(figure as Figure).map((bar) => bar.whisker?.high ?? 0));
-  expect(y.ticks[0]).toEqual({ value: 0, text: '0' });
-  expect(y.max).toBeGreaterThanOrEqual(Math.max(highest, 3720.423));
+  const figure = prepare('4.2');
+  const y = figure.y.kind === 'values' ? figure.y : null;
+  const highest = Math.max(...barsOf(figure).map((bar) => bar.interval?.high ?? 0));
+  expect(y?.ticks[0]).toEqual({ value: 0, text: '0' });
+  expect(y?.max).toBeGreaterThanOrEqual(Math.max(highest, 3720.423));
 });
 
 it('averages valid trials only and counts the others with their reasons', () => {
@@ -124,7 +120,7 @@ it('averages valid trials only and counts the others with their reasons', () => 
   ];
   const figure = prepare('mine/hpl-2', samples, buildFacts());
   const [bar] = barsOf(figure);
-  expect(bar).toMatchObject({ n: 2, mean: 102, pending: 1 });
+  expect(bar).toMatchObject({ n: 2, value: 102, pending: 1 });
   expect(bar?.excluded).toMatchObject([
     { repetition: 3, verdict: 'invalid', reason: 'HPL skipped 2 tests.' },
   ]);
@@ -135,8 +131,8 @@ it('gives a single trial no whisker', () => {
   const figure = prepare('mine/hpl-2', [buildSample()], buildFacts());
   const [bar] = barsOf(figure);
   expect(captionOf(figure, 'Whisker')).toContain('none, since one trial has no deviation');
-  expect(captionOf(figure, 'n')).toBe('1 trial a bar.');
-  expect(bar).toMatchObject({ n: 1, sd: null, whisker: null, text: { mean: '100.0', sd: 'none, n = 1' } });
+  expect(captionOf(figure, 'n')).toBe('1 trial a value.');
+  expect(bar).toMatchObject({ n: 1, value: 100, interval: null });
 });
 
 it('leaves a gap while nothing valid has ended', () => {
@@ -162,7 +158,7 @@ it('gives each MPI fabric a panel of its own and never averages over them', () =
     'MPI over myrinet (10 Gb/s)',
     'MPI over 1 Gb/s',
   ]);
-  expect(figure.panels.map((panel) => panel.groups[0]?.slots.map((slot) => (slot as Bar).mean))).toEqual([
+  expect(figure.panels.map((panel) => panel.slots.map((slot) => (slot as Filled).value))).toEqual([
     [50, 10],
     [100, 10],
   ]);
@@ -171,8 +167,13 @@ it('gives each MPI fabric a panel of its own and never averages over them', () =
 it('does not mix two inputs of one application', () => {
   const samples = [buildSample(), buildSample({ workload: '{"id":"hpl","settings":{"n":9}}', seconds: 7 })];
   const specs = figureSpecs(buildFacts(), samples);
-  expect(specs.map((spec) => spec.id)).toEqual(['mine/hpl-input-1-2', 'mine/hpl-input-2-2']);
-  expect(barsOf(prepare('mine/hpl-input-2-2', samples, buildFacts()))).toMatchObject([{ n: 1, mean: 7 }]);
+  expect(specs.map((spec) => spec.id)).toEqual([
+    'mine/hpl-input-1-2',
+    'mine/hpl-input-1-sequence',
+    'mine/hpl-input-2-2',
+    'mine/hpl-input-2-sequence',
+  ]);
+  expect(barsOf(prepare('mine/hpl-input-2-2', samples, buildFacts()))).toMatchObject([{ n: 1, value: 7 }]);
 });
 
 it('refuses to average cells that differ in a factor it does not show', () => {

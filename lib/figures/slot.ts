@@ -1,83 +1,72 @@
-import type { Sample } from '#lib/domain/sample';
-import type { Provenance } from '#lib/domain/words';
 import { describe } from '#lib/statistics/describe';
-import type { ExcludedTrial, Slot } from './figure.ts';
-import type { Fill } from './fill.ts';
+import { ERROR_NAME, intervalOf } from './error-bar.ts';
+import type { ExcludedTrial, Filled, Slot } from './figure.ts';
 import { count, formatNumber } from './format.ts';
+import type { CellPlace, Places } from './places.ts';
 
 /** Above this ratio of deviation to mean a bar is marked: the mean then describes none of its trials. */
 const SCATTERED_ABOVE = 0.5;
 
-export interface SlotPlan {
-  readonly id: string;
-  readonly series: string;
-  readonly label: string;
-  readonly fill: Fill;
-  readonly samples: readonly Sample[];
-  readonly provenance: Provenance;
-  /** Said when there are no trials at all. */
-  readonly missing: string;
-  readonly decimals: number;
-}
+/** Up to this many trials a slot names one by one; more are in the rows and behind the study's list of trials. */
+const NAMED_UP_TO = 24;
 
-type Timed = Sample & { readonly seconds: number };
+const MIXED = 'Cells that differ in a factor which this figure does not show are not averaged.';
 
-/** Only trials judged valid count; imported ones were never judged, and the caption says so. */
-export function isCounted(sample: Sample, provenance: Provenance): sample is Timed {
-  if (sample.state !== 'finished' || sample.seconds === null) return false;
-  return sample.verdict === 'valid' || provenance === 'imported';
-}
-
-/** The bar of a cell, or the gap where it has none. */
-export function prepareSlot(plan: SlotPlan): Slot {
-  const { samples, provenance, missing, decimals, ...place } = plan;
-  const counted = samples.filter((sample) => isCounted(sample, provenance));
-  const common = {
-    ...place,
-    excluded: samples.filter((sample) => isExcluded(sample, provenance)).map(toExcluded),
-    pending: samples.filter((sample) => sample.state === 'planned' || sample.state === 'running').length,
-  };
-  if (new Set(samples.map((sample) => sample.cellId)).size > 1) {
-    const reason = 'Cells that differ in a factor which this figure does not show are not averaged.';
-    return { ...common, kind: 'gap', reason };
-  }
-  if (counted.length === 0)
-    return { ...common, kind: 'gap', reason: gapReason(samples, common.excluded, missing) };
-  const { n, mean, sd } = describe(counted.map((sample) => sample.seconds));
+/** The slot of a cell that stands for its mean, or the gap where it has none. */
+export function meanSlot(places: Places, place: CellPlace, decimals: number): Slot {
+  const reason = gapReason(places, place);
+  if (reason !== null) return { ...common(place), kind: 'gap', reason };
+  const described = describe(place.counted.map((trial) => trial.seconds));
+  const { n, mean, sd, median, min, max } = described;
+  const seconds = (value: number) => `${formatNumber(value, decimals)} s`;
+  const interval = intervalOf(described, places.options.error);
+  const scattered = sd !== null && sd > SCATTERED_ABOVE * mean;
+  const facts = [
+    { name: 'n', text: String(n) },
+    { name: 'mean', text: seconds(mean) },
+    { name: 'sample sd', text: sd === null ? 'none, n = 1' : seconds(sd) },
+    { name: 'median', text: seconds(median) },
+    { name: 'range', text: `${formatNumber(min, decimals)} to ${seconds(max)}` },
+  ];
+  if (interval && places.options.error !== 'sd' && places.options.error !== 'range')
+    facts.push({
+      name: ERROR_NAME[places.options.error],
+      text: `${formatNumber(interval.low, decimals)} to ${seconds(interval.high)}`,
+    });
   return {
-    ...common,
-    kind: 'bar',
+    ...common(place),
+    kind: 'filled',
     n,
-    mean,
-    sd,
-    whisker: sd === null ? null : { low: Math.max(0, mean - sd), high: mean + sd },
-    repetitions: counted.map(({ trialId, repetition, seconds, verdict }) => ({
-      trialId,
-      repetition,
-      value: seconds,
-      text: formatNumber(seconds, decimals),
-      verdict,
-    })),
-    scattered: sd !== null && sd > SCATTERED_ABOVE * mean,
-    text: {
-      mean: formatNumber(mean, decimals),
-      sd: sd === null ? 'none, n = 1' : formatNumber(sd, decimals),
-    },
+    value: mean,
+    interval,
+    facts,
+    repetitions: repetitionsOf(place, decimals),
+    alarm: scattered ? 'scattered: the deviation exceeds half of the mean' : null,
   };
 }
 
-const isExcluded = (sample: Sample, provenance: Provenance) =>
-  (sample.state === 'finished' || sample.state === 'cancelled') && !isCounted(sample, provenance);
-
-function toExcluded(sample: Sample): ExcludedTrial {
-  const { trialId, repetition, state, verdict, reasons } = sample;
-  const silent = state === 'cancelled' ? 'Cancelled before it ended.' : 'It could not tell its time.';
-  return { trialId, repetition, state, verdict, reason: reasons.join(' ') || silent };
+/** What every slot says of its cell. */
+function common(place: CellPlace) {
+  const { id, series, group, label, fill, excluded, pending } = place;
+  return { id, series: series.id, group: String(group), label, fill, area: null, excluded, pending };
 }
 
-function gapReason(samples: readonly Sample[], excluded: readonly ExcludedTrial[], missing: string): string {
-  if (samples.length === 0) return missing;
-  const pending = samples.length - excluded.length;
+function repetitionsOf(place: CellPlace, decimals: number): Filled['repetitions'] {
+  return place.counted.slice(0, NAMED_UP_TO).map(({ trialId, repetition, seconds, verdict }) => ({
+    trialId,
+    repetition,
+    value: seconds,
+    text: `${formatNumber(seconds, decimals)} s`,
+    verdict,
+  }));
+}
+
+/** Why there is no value; null where there is one. */
+function gapReason({ spec }: Places, place: CellPlace): string | null {
+  const { samples, excluded, counted, pending } = place;
+  if (new Set(samples.map((sample) => sample.cellId)).size > 1) return MIXED;
+  if (counted.length > 0) return null;
+  if (samples.length === 0) return spec.missing;
   const waiting = pending > 0 ? `${count(pending, 'trial')} still to end` : null;
   const out = excluded.length > 0 ? `${tally(excluded)}: ${excluded[0]?.reason}` : null;
   return `No valid trial yet. ${[waiting, out].filter((part) => part !== null).join('; ')}`;

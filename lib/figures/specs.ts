@@ -1,5 +1,6 @@
 import type { Sample, StudyFacts } from '#lib/domain/sample';
 import { ascending, atOnce } from './format.ts';
+import type { View } from './options.ts';
 
 /** Which figure: bars over VM counts at one number of simultaneous migrations, or migrations only over that number. */
 export interface FigureSpec {
@@ -11,6 +12,8 @@ export interface FigureSpec {
   readonly x: 'vms' | 'simultaneous';
   /** For `x: 'vms'`; 0 where the study has no migrations with an application. */
   readonly simultaneous: number;
+  /** The ways of drawing it, the first one offered unless its trials fall into groups. */
+  readonly views: readonly [View, ...View[]];
   /** Said of slots for which the study has no trial at all. */
   readonly missing: string;
 }
@@ -100,12 +103,36 @@ function specsOf(study: StudyFacts, { slug, application, workload, samples }: Wo
         : `${application}, ${atOnce(simultaneous, 'migration')}`,
     x: 'vms' as const,
     simultaneous,
+    views: CELL_VIEWS,
   }));
-  if (numbers('migration_only').length === 0) return byVms;
-  const title = `Migrations only, in the environment of ${application}`;
-  const id = `${study.slug}/${slug}-migrations`;
-  return [...byVms, { ...base, id, title, x: 'simultaneous', simultaneous: 0 }];
+  const named = (name: string, title: string, x: FigureSpec['x'], views: FigureSpec['views']) => ({
+    ...base,
+    id: `${study.slug}/${slug}-${name}`,
+    title,
+    x,
+    simultaneous: 0,
+    views,
+  });
+  return [
+    ...byVms,
+    ...(numbers('migration_only').length > 0
+      ? [
+          named(
+            'migrations',
+            `Migrations only, in the environment of ${application}`,
+            'simultaneous',
+            CELL_VIEWS,
+          ),
+        ]
+      : []),
+    ...(numbers('app_only').length > 0 && together.length > 0
+      ? [named('heat', `${application}, times as long with migrations`, 'vms', ['heat'])]
+      : []),
+    named('sequence', `${application}, trials in their order`, 'vms', ['sequence']),
+  ];
 }
+
+const CELL_VIEWS: FigureSpec['views'] = ['bars', 'strip', 'box', 'distribution', 'lines'];
 
 function withThesisName(spec: FigureSpec): FigureSpec {
   const id = THESIS_NAMES[spec.id];

@@ -65,6 +65,7 @@ export function buildSample(change: Partial<Sample> = {}): Sample {
     block: 1,
     startedAt: null,
     finishedAt: null,
+    judgedAt: null,
     ...change,
   };
   const { application, workload, condition, migrationFabric, mpiFabric, simultaneous, vms } = sample;

@@ -22,8 +22,7 @@ export const tQuantile = (p: number, df: number): number => tQuantileOf(p, df);
 export const tTwoSided = (t: number, df: number): number => 2 * tCdfOf(-Math.abs(t), df);
 
 /** P(F > f), R's `pf(…, lower.tail = FALSE)`: the reciprocal's lower tail, which keeps small values exact. */
-export const fUpper = (f: number, df1: number, df2: number): number =>
-  f <= 0 ? 1 : fCdf(1 / f, df2, df1);
+export const fUpper = (f: number, df1: number, df2: number): number => (f <= 0 ? 1 : fCdf(1 / f, df2, df1));
 
 /** P(χ² > x), R's `pchisq(…, lower.tail = FALSE)`, to about 1e-16 absolute. */
 export const chiSquareUpper = (x: number, df: number): number => 1 - chiSquareCdf(x, df);

@@ -1,83 +1,113 @@
 import { z } from 'zod';
 import type { Sample } from '#lib/domain/sample';
+import { Check } from '#lib/domain/verdict';
 import { Condition, TrialState, Verdict } from '#lib/domain/words';
 import type { Db } from './client.ts';
 
-const Reasons = z.array(z.string());
-
-/** Every trial of a study, planned ones too, in the order in which they are to run. Empty for an unknown study. */
-export async function readSamples(db: Db, slug: string): Promise<Sample[]> {
-  const rows = await db.trial.findMany({
-    where: { study: { slug } },
-    orderBy: { position: 'asc' },
-    select: { ...COLUMNS, cell: true },
-  });
-  return rows.map(toSample);
+/**
+ * Every trial of a study, planned ones too, in the order in which they are to run. Empty for an unknown study.
+ * @param at as things stood at that moment, whole milliseconds: what ended or was judged later is not known yet
+ */
+export async function readSamples(db: Db, slug: string, at: Date | null = null): Promise<Sample[]> {
+  const rows = await db.$queryRaw<TrialRow[]>`
+    SELECT t.id, t."cellId", t.repetition, t.position, t.block, t.state, t.verdict, t.reasons,
+      t."thesisSeconds", t."applicationSeconds", t."migrationSeconds", t."startedAt", t."finishedAt", j.at AS "judgedAt",
+      CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.verdict END AS "verdictThen",
+      CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.checks END AS "checksThen"
+    FROM "Trial" t JOIN "Study" s ON s.id = t."studyId"
+    LEFT JOIN LATERAL (
+      SELECT at, verdict, checks FROM "Judgement" j
+      WHERE j."trialId" = t.id AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', j.at) <= ${at}::timestamptz)
+      ORDER BY j.at DESC LIMIT 1
+    ) j ON true
+    WHERE s.slug = ${slug} ORDER BY t.position`;
+  const cells = await readCells(db, { study: { slug } });
+  return rows.map((row) => toSample(at ? asOf(row, at) : row, cells));
 }
 
 /** The repetitions of one cell, in order. */
 export async function readRepetitions(db: Db, cellId: string): Promise<Sample[]> {
-  const rows = await db.trial.findMany({
-    where: { cellId },
-    orderBy: { repetition: 'asc' },
-    select: { ...COLUMNS, cell: true },
-  });
-  return rows.map(toSample);
+  const rows = await db.trial.findMany({ where: { cellId }, orderBy: { repetition: 'asc' } });
+  const cells = await readCells(db, { id: cellId });
+  return rows.map((row) => toSample({ ...row, judgedAt: null }, cells));
 }
 
-const COLUMNS = {
-  id: true,
-  cellId: true,
-  repetition: true,
-  state: true,
-  verdict: true,
-  reasons: true,
-  thesisSeconds: true,
-  applicationSeconds: true,
-  migrationSeconds: true,
-  position: true,
-  block: true,
-  startedAt: true,
-  finishedAt: true,
-} as const;
-
-interface SampleRow {
+interface TrialNow {
   readonly id: string;
   readonly cellId: string;
   readonly repetition: number;
+  readonly position: number;
+  readonly block: number;
   readonly state: string;
   readonly verdict: string | null;
   readonly reasons: unknown;
   readonly thesisSeconds: number | null;
   readonly applicationSeconds: number | null;
   readonly migrationSeconds: number | null;
-  readonly position: number;
-  readonly block: number;
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
-  readonly cell: {
-    readonly spec: unknown;
-    readonly application: string;
-    readonly condition: string;
-    readonly migrationFabric: string | null;
-    readonly mpiFabric: string | null;
-    readonly simultaneous: number;
-    readonly vms: number | null;
+  readonly judgedAt: Date | null;
+}
+
+interface TrialRow extends TrialNow {
+  readonly verdictThen: string | null;
+  readonly checksThen: unknown;
+}
+
+/** Takes back what came after a moment. Imported trials have no times and stay as they are. */
+function asOf(row: TrialRow, at: Date): TrialNow {
+  if (row.finishedAt && row.finishedAt > at) {
+    const state = row.startedAt && row.startedAt <= at ? 'running' : 'planned';
+    const unknown = { verdict: null, reasons: [], finishedAt: null, judgedAt: null };
+    const untimed = { thesisSeconds: null, applicationSeconds: null, migrationSeconds: null };
+    return { ...row, ...unknown, ...untimed, state, startedAt: state === 'running' ? row.startedAt : null };
+  }
+  if (row.verdictThen === null) return row;
+  const reasons = z.array(Check).parse(row.checksThen);
+  return {
+    ...row,
+    verdict: row.verdictThen,
+    reasons: reasons.flatMap((check) => (check.reason ? [check.reason] : [])),
   };
 }
 
+type Factors = Pick<
+  Sample,
+  'application' | 'workload' | 'condition' | 'migrationFabric' | 'mpiFabric' | 'simultaneous' | 'vms'
+>;
+
 /** @throws ZodError for words that this version does not know */
-function toSample({ cell, ...trial }: SampleRow): Sample {
+async function readCells(
+  db: Db,
+  where: { id: string } | { study: { slug: string } },
+): Promise<Map<string, Factors>> {
+  const rows = await db.cell.findMany({ where });
+  return new Map(
+    rows.map((row) => [
+      row.id,
+      {
+        application: row.application,
+        workload: workloadOf(row.spec),
+        condition: Condition.parse(row.condition),
+        migrationFabric: row.migrationFabric,
+        mpiFabric: row.mpiFabric,
+        simultaneous: row.simultaneous,
+        vms: row.vms,
+      },
+    ]),
+  );
+}
+
+const Reasons = z.array(z.string());
+
+/** @throws ZodError for words that this version does not know */
+function toSample(trial: TrialNow, cells: ReadonlyMap<string, Factors>): Sample {
+  const factors = cells.get(trial.cellId);
+  if (!factors) throw new Error(`Trial ${trial.id} has no cell ${trial.cellId}.`);
   return {
+    ...factors,
     trialId: trial.id,
     cellId: trial.cellId,
-    application: cell.application,
-    workload: workloadOf(cell.spec),
-    condition: Condition.parse(cell.condition),
-    migrationFabric: cell.migrationFabric,
-    mpiFabric: cell.mpiFabric,
-    simultaneous: cell.simultaneous,
-    vms: cell.vms,
     repetition: trial.repetition,
     state: TrialState.parse(trial.state),
     verdict: trial.verdict === null ? null : Verdict.parse(trial.verdict),
@@ -89,6 +119,7 @@ function toSample({ cell, ...trial }: SampleRow): Sample {
     block: trial.block,
     startedAt: trial.startedAt,
     finishedAt: trial.finishedAt,
+    judgedAt: trial.judgedAt,
   };
 }
 

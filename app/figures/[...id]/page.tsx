@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { FigureSheet } from '#components/charts/figure-sheet';
 import { PageHeader } from '#components/shell/page-header';
 import { LabError } from '#lib/domain/errors';
+import { parseFigureQuery } from '#lib/figures/address';
 import { loadFigure } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { Live } from '../../live.tsx';
@@ -11,7 +12,10 @@ import { permit } from '../../session.ts';
 
 export const dynamic = 'force-dynamic';
 
-type Props = { readonly params: Promise<{ readonly id: string[] }> };
+type Props = {
+  readonly params: Promise<{ readonly id: string[] }>;
+  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+};
 
 const idOf = async ({ params }: Props) => (await params).id.map(decodeURIComponent).join('/');
 
@@ -21,7 +25,8 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function FigurePage(props: Props) {
   await permit('read', 'figure');
-  const figure = await loadFigure(database(), await idOf(props), new Date()).catch((error: unknown) => {
+  const query = parseFigureQuery(await props.searchParams);
+  const { figure } = await loadFigure(database(), await idOf(props), query).catch((error: unknown) => {
     if (error instanceof LabError && error.code === 'not-found') notFound();
     throw error;
   });

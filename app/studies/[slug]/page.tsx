@@ -33,7 +33,7 @@ export default async function StudyPage({ params }: Props) {
   if (!study) notFound();
   const [samples, figures] = await Promise.all([
     readSamples(database(), study.slug),
-    loadFigures(database(), study.slug, new Date()),
+    loadFigures(database(), study.slug),
   ]);
   return (
     <>

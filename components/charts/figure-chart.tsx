@@ -2,16 +2,19 @@
 
 import { type KeyboardEvent, useId, useState } from 'react';
 import { type Figure, slotsOf } from '#lib/figures/figure';
-import { BarPanel, PANEL_HEIGHT_PX } from './bar-panel.tsx';
 import { CellReadout } from './cell-readout.tsx';
+import { FigurePlot, PANEL_HEIGHT_PX } from './figure-plot.tsx';
 import { Legend } from './legend.tsx';
 import { ProvenanceBadge } from './provenance-badge.tsx';
 
 /** Narrower than this a bar cannot be hit with a finger; the plot then scrolls inside its frame. */
 const MIN_BAR_PX = 9;
 
+/** What the browser needs to draw: the table stays on the server. */
+export type ChartFigure = Omit<Figure, 'rows' | 'caption'>;
+
 /** The chart of a figure with its legend and the read-out of the bar that is pointed at. A click pins it. */
-export function BarFigure({ figure }: { figure: Figure }) {
+export function FigureChart({ figure }: { figure: ChartFigure }) {
   const scope = useId();
   const [pointed, setPointed] = useState<string | null>(null);
   const [pinned, setPinned] = useState<string | null>(null);
@@ -42,7 +45,7 @@ export function BarFigure({ figure }: { figure: Figure }) {
       <div className="overflow-x-auto">
         {/* biome-ignore lint/a11y/useSemanticElements: a chart is no form */}
         <div
-          aria-label={`${figure.title}. Arrow keys read the bars, Enter pins one. The numbers stand in the table below.`}
+          aria-label={`${figure.title}. ${figure.description} Arrow keys read the values, Enter pins one. The numbers stand in the table below.`}
           className="flex flex-col gap-6"
           onKeyDown={onKeyDown}
           onMouseLeave={() => setPointed(null)}
@@ -55,7 +58,7 @@ export function BarFigure({ figure }: { figure: Figure }) {
             <div key={panel.title}>
               {panel.title && <h3 className="mb-1 font-medium text-sm">{panel.title}</h3>}
               <div style={{ height: PANEL_HEIGHT_PX }}>
-                <BarPanel
+                <FigurePlot
                   activeId={activeId}
                   figure={figure}
                   onPin={togglePin}
@@ -73,5 +76,7 @@ export function BarFigure({ figure }: { figure: Figure }) {
   );
 }
 
-const minWidthOf = ({ panels, series }: Figure) =>
-  80 + Math.max(0, ...panels.map((panel) => panel.groups.length)) * series.length * MIN_BAR_PX * 1.15;
+const minWidthOf = ({ panels, x }: ChartFigure) =>
+  x.kind === 'values'
+    ? 320
+    : 80 + Math.max(0, ...panels.map((panel) => panel.slots.length)) * MIN_BAR_PX * 1.15;

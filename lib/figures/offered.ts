@@ -1,0 +1,29 @@
+import { LabError } from '#lib/domain/errors';
+import type { FigureQuery } from './address.ts';
+import { DEFAULT_OPTIONS, type FigureOptions } from './options.ts';
+import type { FigureSpec } from './specs.ts';
+
+/** How a figure is drawn when nothing is asked for. */
+export function offeredOptions(spec: FigureSpec): FigureOptions {
+  return { ...DEFAULT_OPTIONS, view: spec.views[0] };
+}
+
+/** As the thesis describes its charts: bars of means, ± one sample standard deviation, no single trials. */
+const AS_THE_THESIS: Partial<FigureOptions> = { view: 'bars', error: 'sd', points: 'none' };
+
+/**
+ * The options of an address: what it says, over its edition, over what is offered.
+ * @throws LabError `bad-input` for a view that this figure does not have
+ */
+export function resolveOptions(spec: FigureSpec, offered: FigureOptions, query: FigureQuery): FigureOptions {
+  const { edition, ...asked } = query;
+  const base = edition === 'thesis' ? { ...offered, ...AS_THE_THESIS } : offered;
+  const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
+  const options: FigureOptions = { ...base, ...given };
+  if (!spec.views.includes(options.view))
+    throw new LabError(
+      'bad-input',
+      `Figure ${spec.id} has no view “${options.view}”; it has ${spec.views.join(', ')}.`,
+    );
+  return options;
+}

@@ -1,0 +1,28 @@
+import type { Sample } from '#lib/domain/sample';
+import type { Provenance } from '#lib/domain/words';
+import type { ExcludedTrial } from './figure.ts';
+import type { FigureOptions } from './options.ts';
+
+export type Timed = Sample & { readonly seconds: number };
+
+/**
+ * Whether a trial stands in a figure: only valid ones do, and imported ones, which were never judged; the caption
+ * says so. `all` lets every finished trial in that has a time.
+ */
+export function isCounted(
+  sample: Sample,
+  provenance: Provenance,
+  trials: FigureOptions['trials'] = 'valid',
+): sample is Timed {
+  if (sample.state !== 'finished' || sample.seconds === null) return false;
+  return trials === 'all' || sample.verdict === 'valid' || provenance === 'imported';
+}
+
+/** Ended, so that it can be left out; planned trials are only awaited. */
+export const isExcluded = (sample: Sample) => sample.state === 'finished' || sample.state === 'cancelled';
+
+export function toExcluded(sample: Sample): ExcludedTrial {
+  const { trialId, repetition, state, verdict, reasons } = sample;
+  const silent = state === 'cancelled' ? 'Cancelled before it ended.' : 'It could not tell its time.';
+  return { trialId, repetition, state, verdict, reason: reasons.join(' ') || silent };
+}

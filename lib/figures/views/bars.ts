@@ -1,0 +1,63 @@
+import type { Mark } from '../marks.ts';
+import type { CellPlace, Places } from '../places.ts';
+import { meanSlot } from '../slot.ts';
+import { meansSaid, showsPoints } from './said.ts';
+import {
+  axisFromZero,
+  type Drawing,
+  decimalsOf,
+  drawPlaces,
+  groupAxis,
+  SECONDS_LABEL,
+  slotExtent,
+} from './view.ts';
+
+/** Half the length of an error bar's ends, as a share of its bar's width. */
+const CAP = 0.22;
+
+/** The thesis' picture: a bar is a mean, its whisker what the options say, its trials beside its centre. */
+export function drawBars(places: Places): Drawing {
+  const decimals = decimalsOf(places);
+  const drawn = drawPlaces(places, 'mean', (place) => {
+    const slot = meanSlot(places, place, decimals);
+    const { x0, x1 } = slotExtent(places, place);
+    const centre = (x0 + x1) / 2;
+    if (slot.kind === 'gap') return { slot, marks: [{ kind: 'gap', slot: slot.id, x0, x1 }] };
+    const bar: Mark = { kind: 'bar', slot: slot.id, x0, x1, y0: 0, y1: slot.value, fill: slot.fill };
+    const whisker: Mark[] = slot.interval
+      ? [
+          {
+            kind: 'whisker',
+            slot: slot.id,
+            x: centre,
+            low: Math.max(0, slot.interval.low),
+            high: slot.interval.high,
+            cap: (x1 - x0) * CAP,
+          },
+        ]
+      : [];
+    return { slot, marks: [bar, ...whisker, ...dotsBeside(places, place, centre, x1 - x0)] };
+  });
+  const heights = drawn.rows.flatMap((row) => [row.value ?? 0, row.high ?? 0, ...row.values]);
+  return {
+    ...drawn,
+    x: groupAxis(places),
+    y: axisFromZero(SECONDS_LABEL, heights),
+    says: meansSaid(places, drawn.rows),
+  };
+}
+
+/** Beside the centre, where the whisker is not: left and right by turns. */
+function dotsBeside(places: Places, place: CellPlace, centre: number, width: number): Mark[] {
+  if (!showsPoints(places, place)) return [];
+  return place.counted.map(({ trialId, seconds }, i) => ({
+    kind: 'dot',
+    slot: place.id,
+    trialId,
+    x: centre + (i % 2 === 0 ? -1 : 1) * (width / 4),
+    y: seconds,
+    size: 'small',
+    shape: 'circle',
+    fill: 'open',
+  }));
+}
