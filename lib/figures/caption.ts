@@ -13,12 +13,6 @@ export const PROVENANCE_TEXT: Record<Provenance, string> = {
   rehearsal: 'rehearsal',
 };
 
-export interface FigureMeta {
-  readonly study: StudyFacts;
-  /** Where figures are shown: empty for a path, or an origin such as `http://127.0.0.1:3000`. */
-  readonly origin: string;
-}
-
 interface Drawn {
   readonly series: readonly FigureSeries[];
   readonly panels: readonly FigurePanel[];

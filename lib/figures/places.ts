@@ -1,6 +1,5 @@
-import type { Sample } from '#lib/domain/sample';
+import type { Sample, StudyFacts } from '#lib/domain/sample';
 import { CONDITION_LABEL, type Condition } from '#lib/domain/words';
-import type { FigureMeta } from './caption.ts';
 import { type ShownFabric, showFabrics } from './fabrics.ts';
 import type { ExcludedTrial } from './figure.ts';
 import type { Fill } from './fill.ts';
@@ -10,6 +9,12 @@ import type { FigureOptions } from './options.ts';
 import { isCounted, isExcluded, type Timed, toExcluded } from './sample-roles.ts';
 import { migrationFabrics, planSeries, type SeriesPlan } from './series.ts';
 import type { FigureSpec } from './specs.ts';
+
+export interface FigureMeta {
+  readonly study: StudyFacts;
+  /** Where figures are shown: empty for a path, or an origin such as `http://127.0.0.1:3000`. */
+  readonly origin: string;
+}
 
 /** The place of one cell on a figure: who stands there, and who does not. Every view draws the same places. */
 export interface CellPlace {

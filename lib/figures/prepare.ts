@@ -1,10 +1,10 @@
 import type { Sample } from '#lib/domain/sample';
 import { permanentAddress } from './address.ts';
-import { type FigureMeta, PROVENANCE_TEXT, prepareCaption } from './caption.ts';
+import { PROVENANCE_TEXT, prepareCaption } from './caption.ts';
 import { describeFigure } from './description.ts';
 import { type Figure, type Slot, slotsOf } from './figure.ts';
 import type { FigureOptions, View } from './options.ts';
-import { type Places, placeCells } from './places.ts';
+import { type FigureMeta, type Places, placeCells } from './places.ts';
 import type { FigureSpec } from './specs.ts';
 import { drawBars } from './views/bars.ts';
 import { drawBoxes } from './views/box.ts';
@@ -14,8 +14,6 @@ import { drawLines } from './views/lines.ts';
 import { drawSequence } from './views/sequence.ts';
 import { drawStrip } from './views/strip.ts';
 import type { Drawing } from './views/view.ts';
-
-export type { FigureMeta } from './caption.ts';
 
 const DRAW: Record<View, (places: Places) => Drawing> = {
   bars: drawBars,
