@@ -30,7 +30,10 @@ export async function figure(args: string[], io: Io): Promise<number> {
   );
   io.out(`${found.title} (${found.provenanceText})\n`);
   io.out(
-    alignedTable([[found.x.label, 'series', 'n', found.rows[0]?.statistic ?? 'value', 'error bar'], ...rows]),
+    alignedTable([
+      [found.x.label, 'series', 'n', found.rows[0]?.statistic ?? 'value', found.intervalName],
+      ...rows,
+    ]),
   );
   io.out(`\n${found.caption.map(({ label, text }) => `${label}: ${text}`).join('\n')}`);
   return 0;

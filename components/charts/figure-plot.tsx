@@ -65,6 +65,8 @@ function axisProps(axis: Axis) {
     tickLine: false,
     interval: 0,
     allowDataOverflow: true,
+    // Else Recharts takes the ticks for categories, of which an empty data set has none.
+    allowDuplicatedCategory: false,
   };
 }
 

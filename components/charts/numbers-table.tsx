@@ -11,6 +11,7 @@ export function NumbersTable({ figure }: { figure: Figure }) {
 
 function OneTable({ figure, table }: { figure: Figure; table: FigureTable }) {
   const spread = figure.rows.some((row) => row.low !== null);
+  const byTrial = table.series.length === 0;
   const width = spread ? 3 : 2;
   return (
     <>
@@ -18,9 +19,15 @@ function OneTable({ figure, table }: { figure: Figure; table: FigureTable }) {
         {table.title && <caption className="px-3 pt-3 text-left font-medium">{table.title}</caption>}
         <thead>
           <tr>
-            <Th className="whitespace-normal" rowSpan={2} scope="col">
+            <Th className="whitespace-normal" rowSpan={byTrial ? 1 : 2} scope="col">
               {table.groupLabel}
             </Th>
+            {byTrial && (
+              <Th numeric scope="col">
+                {table.statistic}
+                {unitOf(figure)}
+              </Th>
+            )}
             {table.series.map((name) => (
               <Th
                 className="min-w-36 whitespace-normal border-hairline border-l"
@@ -32,24 +39,27 @@ function OneTable({ figure, table }: { figure: Figure; table: FigureTable }) {
               </Th>
             ))}
           </tr>
-          <tr>
-            {table.series.map((name) => (
-              <Fragment key={name}>
-                <Th className="border-hairline border-l" numeric scope="col">
-                  {table.statistic}
-                  {unitOf(figure)}
-                </Th>
-                {spread && (
-                  <Th numeric scope="col">
-                    error bar{unitOf(figure)}
+          {!byTrial && (
+            <tr>
+              {table.series.map((name) => (
+                <Fragment key={name}>
+                  <Th className="border-hairline border-l" numeric scope="col">
+                    {table.statistic}
+                    {unitOf(figure)}
                   </Th>
-                )}
-                <Th numeric scope="col">
-                  n
-                </Th>
-              </Fragment>
-            ))}
-          </tr>
+                  {spread && (
+                    <Th numeric scope="col">
+                      {figure.intervalName}
+                      {unitOf(figure)}
+                    </Th>
+                  )}
+                  <Th numeric scope="col">
+                    n
+                  </Th>
+                </Fragment>
+              ))}
+            </tr>
+          )}
         </thead>
         <tbody>
           {table.rows.map((row, i) => (
@@ -58,9 +68,15 @@ function OneTable({ figure, table }: { figure: Figure; table: FigureTable }) {
               <Th className="text-ink" scope="row">
                 {row.group}
               </Th>
-              {row.cells.map((cell, column) => (
-                <Cells cell={cell} key={table.series[column]} spread={spread} />
-              ))}
+              {row.cells.map((cell, column) =>
+                byTrial ? (
+                  <Td key={cell.exact} numeric title={cell.exact}>
+                    {cell.value}
+                  </Td>
+                ) : (
+                  <Cells cell={cell} key={table.series[column]} spread={spread} />
+                ),
+              )}
             </tr>
           ))}
         </tbody>

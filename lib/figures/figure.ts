@@ -33,6 +33,8 @@ export interface Figure {
   readonly panels: readonly FigurePanel[];
   /** The values that are drawn, one row each: what the table shows and CSV and JSON hold. */
   readonly rows: readonly FigureRow[];
+  /** What `low` and `high` of the rows are: `mean ± sample sd`, `quartiles`. */
+  readonly intervalName: string;
   readonly caption: readonly CaptionPart[];
 }
 

@@ -37,7 +37,7 @@ export function prepareFigure(
 ): Figure {
   const { study } = meta;
   const places = placeCells(spec, samples, options, meta);
-  const { x, y, panels, rows, says, ...drawing } = DRAW[options.view](places);
+  const { x, y, panels, rows, intervalName, says, ...drawing } = DRAW[options.view](places);
   const slots = slotsOf({ panels });
   const series = drawing.series.map((one) => ({ ...one, missing: missingReason(slots, one.id) }));
   const dataAsOf = newest(places.samples);
@@ -60,6 +60,7 @@ export function prepareFigure(
     series,
     panels,
     rows,
+    intervalName,
     caption: prepareCaption(caption, study),
   };
 }

@@ -8,6 +8,7 @@ export interface FigureTable {
   readonly statistic: string;
   /** What stands in front of each row. */
   readonly groupLabel: string;
+  /** Empty where each row is one trial: one column of values. */
   readonly series: readonly string[];
   readonly rows: readonly { readonly group: string; readonly cells: readonly TableCell[] }[];
   /** Values that are not shown here, since they are too many. */
@@ -36,26 +37,32 @@ export function prepareTables(figure: Figure): FigureTable[] {
   const decimals = view === 'heat' ? 3 : decimalsFor(highest);
   const shown = BY_TRIAL.has(view) ? rows.slice(0, ROWS_AT_MOST) : rows;
   return [...groupBy(shown, (row) => row.panel).entries()].map(([title, own]) => {
+    const common = { title, statistic: own[0]?.statistic ?? 'value', more: rows.length - shown.length };
+    if (BY_TRIAL.has(view))
+      return {
+        ...common,
+        groupLabel: view === 'sequence' ? x.label : 'Trial',
+        series: [],
+        rows: own.map((row) => ({ group: trialName(row, view), cells: [toCell(row, decimals)] })),
+      };
     const series = [...new Set(own.map((row) => row.series))];
-    const groups = groupBy(own, (row) => (BY_TRIAL.has(view) ? row : row.group));
+    const groups = groupBy(own, (row) => row.group);
+    const cellOf = (cells: readonly FigureRow[], name: string) => cells.find((row) => row.series === name);
     return {
-      title,
-      statistic: own[0]?.statistic ?? 'value',
-      groupLabel: BY_TRIAL.has(view) ? 'Trial' : x.label,
+      ...common,
+      groupLabel: x.label,
       series,
-      rows: [...groups.values()].map((cells) => ({
-        group: cells[0]?.group ?? '',
-        cells: series.map((name) =>
-          toCell(
-            cells.find((row) => row.series === name),
-            decimals,
-          ),
-        ),
+      rows: [...groups].map(([group, cells]) => ({
+        group,
+        cells: series.map((name) => toCell(cellOf(cells, name), decimals)),
       })),
-      more: rows.length - shown.length,
     };
   });
 }
+
+/** A row of the sequence is named by its place and needs its series too. */
+const trialName = (row: FigureRow, view: string) =>
+  view === 'sequence' ? `${row.group} · ${row.series}` : row.group;
 
 function toCell(row: FigureRow | undefined, decimals: number): TableCell {
   if (!row || row.value === null) {

@@ -1,3 +1,4 @@
+import { ERROR_NAME } from '../error-bar.ts';
 import type { Mark } from '../marks.ts';
 import type { CellPlace, Places } from '../places.ts';
 import { meanSlot } from '../slot.ts';
@@ -43,6 +44,7 @@ export function drawBars(places: Places): Drawing {
     ...drawn,
     x: groupAxis(places),
     y: axisFromZero(SECONDS_LABEL, heights),
+    intervalName: ERROR_NAME[places.options.error],
     says: meansSaid(places, drawn.rows),
   };
 }

@@ -33,6 +33,7 @@ export function drawBoxes(places: Places): Drawing {
     const slot = {
       ...mean,
       value: median,
+      alarm: null,
       interval: isSmall ? null : { low: q1, high: q3 },
       facts: isSmall
         ? mean.facts
@@ -53,6 +54,7 @@ export function drawBoxes(places: Places): Drawing {
       SECONDS_LABEL,
       drawn.rows.flatMap((row) => row.values),
     ),
+    intervalName: 'quartiles',
     says: {
       mark: `the box reaches from the first to the third quartile (type 7), the line in it is the median; ${secondsText(places)}.`,
       whisker: 'to the outermost trial within 1.5 box lengths; trials beyond are rings.',

@@ -68,6 +68,7 @@ export function drawDistribution(places: Places): Drawing {
       .map(({ id, label, fill }) => ({ id, label, fill })),
     panels: [{ title: null, slots, marks: [...zero, ...marks] }],
     rows: families.flatMap(rowsOf).reverse(),
+    intervalName: 'no interval',
     says: {
       mark: gained
         ? 'each dot is one trial: its time minus the mean of the application alone with the same VMs, all numbers of VMs together.'

@@ -63,6 +63,7 @@ export function drawHeat(places: Places): Drawing {
     })),
     panels: [{ title: null, slots: drawn.map((one) => one.slot), marks: drawn.map((one) => one.mark) }],
     rows: drawn.map((one) => one.row),
+    intervalName: 'no interval',
     says: {
       mark: 'mean time with migrations divided by the mean time of the application alone with the same VMs; 1 costs nothing, a darker cell costs more.',
       whisker: 'none.',

@@ -1,3 +1,4 @@
+import { ERROR_NAME } from '../error-bar.ts';
 import type { Slot } from '../figure.ts';
 import type { Mark } from '../marks.ts';
 import type { CellPlace, Places } from '../places.ts';
@@ -63,6 +64,7 @@ export function drawLines(places: Places): Drawing {
       ticks: places.groups.map((value) => ({ value, text: String(value) })),
     },
     y: axisFromZero(SECONDS_LABEL, heights),
+    intervalName: ERROR_NAME[places.options.error],
     says: meansSaid({ ...places, options: { ...places.options, points: 'none' } }, drawn.rows),
   };
 }

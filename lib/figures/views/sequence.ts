@@ -50,6 +50,7 @@ export function drawSequence(places: Places): Drawing {
       },
     ],
     rows: points.map(({ id, trial, series, ratio }) => toRow(id, trial, series, ratio)),
+    intervalName: 'no interval',
     says: {
       mark: 'each mark is one trial, its time divided by the mean of its cell; 1 is that mean.',
       whisker: 'none.',

@@ -26,7 +26,7 @@ export function drawStrip(places: Places): Drawing {
     const { x0, x1 } = slotExtent(places, place);
     if (mean.kind === 'gap') return { slot: mean, marks: [{ kind: 'gap', slot: mean.id, x0, x1 }] };
     const { median } = describe(place.counted.map((trial) => trial.seconds));
-    const slot = { ...mean, value: median, interval: null };
+    const slot = { ...mean, value: median, interval: null, alarm: null };
     return {
       slot,
       marks: [...(crowded.length > 0 ? [] : ringsOf(place, x0, x1)), tickAt(place, x0, x1, median)],
@@ -39,6 +39,7 @@ export function drawStrip(places: Places): Drawing {
       SECONDS_LABEL,
       drawn.rows.flatMap((row) => row.values),
     ),
+    intervalName: 'no interval',
     says: {
       mark: `each ring is one trial, the line is their median; ${secondsText(places)}.`,
       whisker: 'none.',

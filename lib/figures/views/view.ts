@@ -11,6 +11,7 @@ export interface Drawing {
   readonly series: readonly Omit<FigureSeries, 'missing'>[];
   readonly panels: readonly FigurePanel[];
   readonly rows: readonly FigureRow[];
+  readonly intervalName: string;
   /** The caption's sentences on what a mark and an error bar are. */
   readonly says: { readonly mark: string; readonly whisker: string; readonly notes: readonly string[] };
 }
