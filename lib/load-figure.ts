@@ -1,6 +1,6 @@
 import { LabError } from '#lib/domain/errors';
 import type { Sample } from '#lib/domain/sample';
-import type { FigureQuery } from '#lib/figures/address';
+import { type FigureQuery, parseFigureQuery } from '#lib/figures/address';
 import type { Figure } from '#lib/figures/figure';
 import { offeredOptions, resolveOptions } from '#lib/figures/offered';
 import type { FigureOptions } from '#lib/figures/options';
@@ -41,7 +41,7 @@ export async function loadFigure(
     const known = ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has no trials yet';
     throw new LabError('not-found', `There is no figure ${id}. Study ${slug}: ${known}.`);
   }
-  const offered = offeredOptions(spec);
+  const offered = offeredOptions(spec, samples, study);
   const options = resolveOptions(spec, offered, query);
   const figure = prepareFigure(spec, samples, options, { study, origin });
   return { figure, spec, offered, study, samples };
@@ -53,6 +53,22 @@ export async function loadFigures(db: Db, slug: string, origin = ''): Promise<Fi
   if (!study) return [];
   const samples = await readSamples(db, slug);
   return figureSpecs(study, samples).map((spec) =>
-    prepareFigure(spec, samples, offeredOptions(spec), { study, origin }),
+    prepareFigure(spec, samples, offeredOptions(spec, samples, study), { study, origin }),
   );
+}
+
+/** The figure that an address draws; null where it draws none (any more). */
+export async function loadFigureAt(db: Db, address: string): Promise<Figure | null> {
+  const { pathname, searchParams } = new URL(address, 'http://localhost');
+  const id = pathname
+    .replace(/^\/figures\//, '')
+    .split('/')
+    .map(decodeURIComponent)
+    .join('/');
+  try {
+    return (await loadFigure(db, id, parseFigureQuery(Object.fromEntries(searchParams)))).figure;
+  } catch (error) {
+    if (error instanceof LabError) return null;
+    throw error;
+  }
 }

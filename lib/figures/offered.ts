@@ -1,15 +1,27 @@
 import { LabError } from '#lib/domain/errors';
+import type { Sample, StudyFacts } from '#lib/domain/sample';
 import type { FigureQuery } from './address.ts';
 import { DEFAULT_OPTIONS, type FigureOptions } from './options.ts';
 import type { FigureSpec } from './specs.ts';
 
 /** How a figure is drawn when nothing is asked for. */
-export function offeredOptions(spec: FigureSpec): FigureOptions {
+export function offeredOptions(
+  spec: FigureSpec,
+  _samples: readonly Sample[],
+  _study: StudyFacts,
+): FigureOptions {
   return { ...DEFAULT_OPTIONS, view: spec.views[0] };
 }
 
 /** As the thesis describes its charts: bars of means, ± one sample standard deviation, no single trials. */
-const AS_THE_THESIS: Partial<FigureOptions> = { view: 'bars', error: 'sd', points: 'none' };
+export const AS_THE_THESIS = { view: 'bars', error: 'sd', points: 'none' } as const;
+
+/** The view that shows what the trials did, every trial, and intervals that hold for few of them. */
+export const corrected = (offered: FigureOptions): FigureOptions => ({
+  ...offered,
+  error: 'ci95',
+  points: 'all',
+});
 
 /**
  * The options of an address: what it says, over its edition, over what is offered.
@@ -17,7 +29,12 @@ const AS_THE_THESIS: Partial<FigureOptions> = { view: 'bars', error: 'sd', point
  */
 export function resolveOptions(spec: FigureSpec, offered: FigureOptions, query: FigureQuery): FigureOptions {
   const { edition, ...asked } = query;
-  const base = edition === 'thesis' ? { ...offered, ...AS_THE_THESIS } : offered;
+  const base =
+    edition === 'thesis'
+      ? { ...offered, ...AS_THE_THESIS }
+      : edition === 'corrected'
+        ? corrected(offered)
+        : offered;
   const given = Object.fromEntries(Object.entries(asked).filter(([, value]) => value !== undefined));
   const options: FigureOptions = { ...base, ...given };
   if (!spec.views.includes(options.view))

@@ -15,7 +15,7 @@ export function prepareTestFigure(
 ): Figure {
   const spec = findFigureSpec(id, study, samples);
   if (!spec) throw new Error(`no figure ${id}`);
-  return prepareFigure(spec, samples, resolveOptions(spec, offeredOptions(spec), query), {
+  return prepareFigure(spec, samples, resolveOptions(spec, offeredOptions(spec, samples, study), query), {
     study,
     origin: '',
   });

@@ -1,14 +1,22 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { FigureChoices } from '#components/charts/figure-choices';
+import { FigureEditions } from '#components/charts/figure-editions';
 import { FigureSheet } from '#components/charts/figure-sheet';
+import { KeepFigure } from '#components/charts/keep-figure';
 import { PageHeader } from '#components/shell/page-header';
+import { Card } from '#components/ui/card';
+import { Notice } from '#components/ui/notice';
 import { LabError } from '#lib/domain/errors';
-import { parseFigureQuery } from '#lib/figures/address';
-import { loadFigure } from '#lib/load-figure';
+import { figureAddress, parseFigureQuery } from '#lib/figures/address';
+import { prepareChoices } from '#lib/figures/choices';
+import { prepareEditions } from '#lib/figures/editions';
+import { type LoadedFigure, loadFigure } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
+import { keepFigure } from '../actions.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -25,20 +33,63 @@ export async function generateMetadata(props: Props): Promise<Metadata> {
 
 export default async function FigurePage(props: Props) {
   await permit('read', 'figure');
-  const query = parseFigureQuery(await props.searchParams);
-  const { figure } = await loadFigure(database(), await idOf(props), query).catch((error: unknown) => {
-    if (error instanceof LabError && error.code === 'not-found') notFound();
-    throw error;
-  });
+  const loaded = await load(await idOf(props), await props.searchParams);
+  if (typeof loaded === 'string')
+    return (
+      <>
+        <PageHeader parent={{ label: 'Figures', href: '/figures' }} title={`Figure ${await idOf(props)}`} />
+        <Notice title="This address draws nothing">{loaded}</Notice>
+      </>
+    );
+  const { figure, spec, offered, study, samples } = loaded;
+  const meta = { study, origin: '' };
   return (
     <>
-      <Live topic="study" />
-      <PageHeader parent={{ label: 'Figures', href: '/figures' }} title={figure.title}>
+      <Live object={study.id} topic="study" />
+      <PageHeader
+        actions={
+          <KeepFigure
+            following={figureAddress(spec.id, { ...figure.options, at: null }, offered)}
+            keep={keepFigure.bind(null, study.slug)}
+            permanent={figure.address}
+            title={figure.title}
+          />
+        }
+        parent={{ label: 'Figures', href: '/figures' }}
+        title={figure.title}
+      >
         <Link className="link" href={`/studies/${figure.study}`}>
           {figure.subtitle}
         </Link>
+        {figure.options.at && (
+          <Link className="link" href={figureAddress(spec.id, { ...figure.options, at: null }, offered)}>
+            Data as of {figure.options.at.toISOString().slice(0, 16).replace('T', ' ')} UTC: show the newest
+          </Link>
+        )}
       </PageHeader>
-      <FigureSheet figure={figure} />
+      <div className="flex flex-col gap-4">
+        <FigureEditions editions={prepareEditions(spec, samples, figure.options, meta)} />
+        <Card>
+          <div className="p-4">
+            <FigureChoices groups={prepareChoices(spec, samples, figure.options, offered, study)} />
+          </div>
+        </Card>
+        <FigureSheet figure={figure} />
+      </div>
     </>
   );
+}
+
+/** The figure, or the sentence of what is wrong with its address. */
+async function load(
+  id: string,
+  search: Record<string, string | string[] | undefined>,
+): Promise<LoadedFigure | string> {
+  try {
+    return await loadFigure(database(), id, parseFigureQuery(search));
+  } catch (error) {
+    if (error instanceof LabError && error.code === 'not-found') notFound();
+    if (error instanceof LabError && error.code === 'bad-input') return error.message;
+    throw error;
+  }
 }

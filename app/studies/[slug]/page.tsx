@@ -3,6 +3,7 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
+import { SavedFigures } from '#components/charts/saved-figures';
 import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials } from '#components/studies/invalid-trials';
@@ -11,10 +12,12 @@ import { StudyProgress } from '#components/studies/study-progress';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { prepareMatrix } from '#lib/figures/matrix';
-import { loadFigures } from '#lib/load-figure';
+import { loadFigureAt, loadFigures } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { readSamples } from '#lib/store/samples';
+import { listSavedFigures } from '#lib/store/saved-figures';
 import { readStudy } from '#lib/store/studies-read';
+import { forgetFigure } from '../../figures/actions.ts';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 import { cancelStudy } from '../actions.ts';
@@ -31,10 +34,14 @@ export default async function StudyPage({ params }: Props) {
   await permit('read', 'study');
   const study = await readStudy(database(), (await params).slug);
   if (!study) notFound();
-  const [samples, figures] = await Promise.all([
+  const [samples, figures, gallery] = await Promise.all([
     readSamples(database(), study.slug),
     loadFigures(database(), study.slug),
+    listSavedFigures(database(), study.slug),
   ]);
+  const saved = await Promise.all(
+    gallery.map(async (kept) => ({ ...kept, figure: await loadFigureAt(database(), kept.address) })),
+  );
   return (
     <>
       <Live object={study.id} topic="study" />
@@ -67,6 +74,12 @@ export default async function StudyPage({ params }: Props) {
           <h2 className="mb-3 font-medium text-lg">Figures</h2>
           <FigureGrid figures={figures} />
         </section>
+        {saved.length > 0 && (
+          <section>
+            <h2 className="mb-3 font-medium text-lg">Kept figures</h2>
+            <SavedFigures remove={forgetFigure.bind(null, study.slug)} saved={saved} />
+          </section>
+        )}
         {study.provenance !== 'imported' && <InvalidTrials samples={samples} />}
         <Link className="link self-start" href={`/studies/${study.slug}/trials`}>
           All {samples.length} trials
