@@ -19,7 +19,8 @@ interface FigurePlotProps {
 export const PANEL_HEIGHT_PX = 380;
 
 const AXIS_TEXT = { fill: 'var(--muted)', fontSize: 12 };
-const NO_DATA: never[] = [];
+/** Recharts makes no scale for an axis across of which it has no data. */
+const CORNERS = [{ at: 0 }, { at: 1 }];
 
 /** One panel: Recharts draws frame, axes and grid to the model's ticks, its marks are painted on the same scales. */
 export function FigurePlot({ figure, ...layer }: FigurePlotProps) {
@@ -27,7 +28,7 @@ export function FigurePlot({ figure, ...layer }: FigurePlotProps) {
   return (
     <ComposedChart
       accessibilityLayer={false}
-      data={NO_DATA}
+      data={CORNERS}
       margin={{ top: 8, right: 8, bottom: 20, left: 16 }}
       responsive
       style={{ width: '100%', height: PANEL_HEIGHT_PX }}
@@ -40,6 +41,7 @@ export function FigurePlot({ figure, ...layer }: FigurePlotProps) {
       />
       <XAxis
         {...axisProps(x)}
+        dataKey="at"
         axisLine={{ stroke: 'var(--muted)' }}
         label={{ value: x.label, position: 'insideBottom', offset: -14, ...AXIS_TEXT }}
       />
@@ -65,8 +67,6 @@ function axisProps(axis: Axis) {
     tickLine: false,
     interval: 0,
     allowDataOverflow: true,
-    // Else Recharts takes the ticks for categories, of which an empty data set has none.
-    allowDuplicatedCategory: false,
   };
 }
 

@@ -13,7 +13,12 @@ const MARKS_AT_MOST = 600;
 export function FigurePreview({ figure }: { figure: Figure }) {
   const scope = useId();
   const left = figure.y.kind === 'bands' ? 84 : 34;
-  const plot: Plot = { x: left, y: 8, width: WIDTH - left - 4, height: HEIGHT - 26 };
+  const plot: Plot = {
+    x: left,
+    y: 8,
+    width: WIDTH - left - (figure.x.kind === 'bands' ? 4 : 14),
+    height: HEIGHT - 26,
+  };
   const scales = scalesOf(figure, plot);
   const marks = figure.panels[0]?.marks ?? [];
   const every = Math.ceil(marks.length / MARKS_AT_MOST);

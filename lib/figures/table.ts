@@ -27,7 +27,7 @@ export interface TableCell {
 
 /** Views whose rows are single trials: no two of them are one group's. */
 const BY_TRIAL = new Set(['distribution', 'sequence']);
-const ROWS_AT_MOST = 200;
+const ROWS_AT_MOST = 60;
 
 /** One table for each panel. */
 export function prepareTables(figure: Figure): FigureTable[] {

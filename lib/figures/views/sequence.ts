@@ -33,7 +33,7 @@ export function drawSequence(places: Places): Drawing {
   const chunk = Math.ceil(points.length / POINTS_AT_MOST);
   const ratios = points.map((point) => point.ratio);
   const single = drawn.length < new Set(timed.map((sample) => sample.cellId)).size;
-  const x = axisOf(orderLabel(places), 0, Math.max(1, ...ends(points.map(({ trial }) => trial.position))));
+  const x = axisOf(orderLabel(places), points[0]?.trial.position ?? 0, points.at(-1)?.trial.position ?? 1);
   return {
     x,
     y: axisOf('Time / mean of the cell', Math.min(0.9, ...ends(ratios)), Math.max(1.1, ...ends(ratios))),
