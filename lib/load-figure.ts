@@ -7,8 +7,8 @@ import type { FigureOptions } from '#lib/figures/options';
 import { prepareFigure } from '#lib/figures/prepare';
 import { type FigureSpec, figureSpecs, findFigureSpec, studyOfFigure } from '#lib/figures/specs';
 import type { Db } from '#lib/store/client';
-import { readSamples } from '#lib/store/samples';
-import { readStudy, type StudyOverview } from '#lib/store/studies-read';
+import type { StudyOverview } from '#lib/store/studies-read';
+import { loadStudyData, type StudyData } from '#lib/study-data';
 
 /** A figure with what can be chosen about it. */
 export interface LoadedFigure {
@@ -32,9 +32,9 @@ export async function loadFigure(
   origin = '',
 ): Promise<LoadedFigure> {
   const slug = studyOfFigure(id);
-  const study = await readStudy(db, slug);
-  if (!study) throw new LabError('not-found', `There is no figure ${id}: there is no study ${slug}.`);
-  const samples = await readSamples(db, slug, query.at ?? null);
+  const data = await loadStudyData(db, slug, query.at ?? null);
+  if (!data) throw new LabError('not-found', `There is no figure ${id}: there is no study ${slug}.`);
+  const { study, samples } = data;
   const spec = findFigureSpec(id, study, samples);
   if (!spec) {
     const ids = figureSpecs(study, samples).map((known) => known.id);
@@ -43,18 +43,38 @@ export async function loadFigure(
   }
   const offered = offeredOptions(spec, samples, study);
   const options = resolveOptions(spec, offered, query);
-  const figure = prepareFigure(spec, samples, options, { study, origin });
-  return { figure, spec, offered, study, samples };
+  return { figure: draw(data, spec, options, origin), spec, offered, study, samples };
 }
 
 /** Every figure of a study as it is offered, in its order; empty for an unknown study. */
 export async function loadFigures(db: Db, slug: string, origin = ''): Promise<Figure[]> {
-  const study = await readStudy(db, slug);
-  if (!study) return [];
-  const samples = await readSamples(db, slug);
+  const data = await loadStudyData(db, slug);
+  return data ? figuresOf(data, origin) : [];
+}
+
+/** The same for a study that was read already. */
+export function figuresOf(data: StudyData, origin = ''): Figure[] {
+  const { study, samples } = data;
   return figureSpecs(study, samples).map((spec) =>
-    prepareFigure(spec, samples, offeredOptions(spec, samples, study), { study, origin }),
+    draw(data, spec, offeredOptions(spec, samples, study), origin),
   );
+}
+
+/** Figures that were drawn of exactly these trials; they go with them. */
+const drawn = new WeakMap<readonly Sample[], Map<string, Figure>>();
+
+function draw(
+  { study, samples }: StudyData,
+  spec: FigureSpec,
+  options: FigureOptions,
+  origin: string,
+): Figure {
+  const figures = drawn.get(samples) ?? new Map<string, Figure>();
+  drawn.set(samples, figures);
+  const key = JSON.stringify([spec.id, options, origin]);
+  const figure = figures.get(key) ?? prepareFigure(spec, samples, options, { study, origin });
+  figures.set(key, figure);
+  return figure;
 }
 
 /** The figure that an address draws; null where it draws none (any more). */

@@ -4,6 +4,9 @@ import type { Sample } from '#lib/domain/sample';
 import { Card } from '../ui/card.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 
+/** The list of all trials has the rest. */
+const SHOWN = 50;
+
 /** Ended trials that no figure counts, each with its reasons. */
 export function InvalidTrials({ samples }: { samples: readonly Sample[] }) {
   const out = samples.filter((sample) => sample.state === 'finished' && sample.verdict !== 'valid');
@@ -11,7 +14,7 @@ export function InvalidTrials({ samples }: { samples: readonly Sample[] }) {
   return (
     <Card aside={`${out.length} not counted`} title="Not valid, and why">
       <ul>
-        {out.map((sample) => (
+        {out.slice(0, SHOWN).map((sample) => (
           <li
             className="flex flex-wrap gap-x-3 gap-y-0.5 border-hairline border-b px-4 py-2 text-sm last:border-b-0"
             key={sample.trialId}
@@ -25,6 +28,11 @@ export function InvalidTrials({ samples }: { samples: readonly Sample[] }) {
             <span className="text-muted">{sample.reasons.join(' ') || 'No reason was recorded.'}</span>
           </li>
         ))}
+        {out.length > SHOWN && (
+          <li className="px-4 py-2 text-muted text-sm">
+            And {out.length - SHOWN} more in the list of trials.
+          </li>
+        )}
       </ul>
     </Card>
   );

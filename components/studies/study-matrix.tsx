@@ -1,7 +1,7 @@
 import Link from 'next/link';
 import { Fragment } from 'react';
 import { MARK_SHAPE } from '#lib/domain/mark';
-import type { Matrix, MatrixTrial } from '#lib/figures/matrix';
+import type { Matrix, MatrixCell, MatrixTrial } from '#lib/figures/matrix';
 import { Swatch } from '../charts/swatch.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
@@ -40,9 +40,10 @@ export function StudyMatrix({ matrix }: { matrix: Matrix }) {
                       {row.label}
                     </span>
                   </Th>
-                  {row.cells.map((trials, i) => (
+                  {row.cells.map((cell, i) => (
                     <Td className="text-center" key={matrix.columns[i]}>
-                      <Marks trials={trials} />
+                      <Marks trials={cell.trials} />
+                      <Counts counts={cell.counts} />
                     </Td>
                   ))}
                 </tr>
@@ -57,6 +58,19 @@ export function StudyMatrix({ matrix }: { matrix: Matrix }) {
         ))}
       </p>
     </>
+  );
+}
+
+function Counts({ counts }: { counts: MatrixCell['counts'] }) {
+  if (counts.length === 0) return null;
+  return (
+    <span className="flex flex-col items-center">
+      {counts.map(({ mark, n }) => (
+        <span className="whitespace-nowrap" key={mark}>
+          {n.toLocaleString('en-US')} <VerdictMark mark={mark} word={false} />
+        </span>
+      ))}
+    </span>
   );
 }
 

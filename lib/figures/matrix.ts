@@ -18,9 +18,18 @@ interface MatrixRow {
   readonly id: string;
   readonly label: string;
   readonly fill: Fill;
-  /** One per column; empty where the study has no such cell. */
-  readonly cells: readonly (readonly MatrixTrial[])[];
+  /** One per column. */
+  readonly cells: readonly MatrixCell[];
 }
+
+/** Its trials, each a mark; more than can be told apart are counted instead. Both empty: no such cell. */
+export interface MatrixCell {
+  readonly trials: readonly MatrixTrial[];
+  readonly counts: readonly { readonly mark: Mark; readonly n: number }[];
+}
+
+/** More marks in one cell are not read but counted. */
+const MARKS_UP_TO = 24;
 
 export interface MatrixTrial {
   readonly trialId: string;
@@ -75,13 +84,19 @@ function rowsOf(study: StudyFacts, samples: readonly Sample[], columns: Matrix['
         id,
         label: parts.filter(Boolean).join(' · '),
         fill: fillOf(first.condition, fabric?.hue ?? 'neutral'),
-        cells: columns.map((column) => own.filter((sample) => sample.vms === column).map(toTrial)),
+        cells: columns.map((column) => toCell(own.filter((sample) => sample.vms === column))),
       };
     });
 }
 
 function compare(a: readonly number[], b: readonly number[]): number {
   return a.map((value, i) => value - (b[i] ?? 0)).find((difference) => difference !== 0) ?? 0;
+}
+
+function toCell(samples: readonly Sample[]): MatrixCell {
+  if (samples.length <= MARKS_UP_TO) return { trials: samples.map(toTrial), counts: [] };
+  const byMark = groupBy(samples, markOf);
+  return { trials: [], counts: [...byMark].map(([mark, own]) => ({ mark, n: own.length })) };
 }
 
 function toTrial(sample: Sample): MatrixTrial {

@@ -41,6 +41,19 @@ export async function newestChange(db: Tx): Promise<string> {
   return (newest?.id ?? 0n).toString();
 }
 
+/**
+ * Tells one state of a study from the next: its newest change, and how many there are, since a change with a lower
+ * id may be committed later.
+ */
+export async function newestOfStudy(db: Tx, studyId: string): Promise<string> {
+  const { _max, _count } = await db.change.aggregate({
+    where: { topic: 'study', object: studyId },
+    _max: { id: true },
+    _count: true,
+  });
+  return `${_max.id ?? 0n}/${_count}`;
+}
+
 /** Notices are for readers of the moment; older than a day they serve nobody. */
 export async function forgetOldChanges(db: Tx, now: Date): Promise<void> {
   await db.change.deleteMany({ where: { at: { lt: new Date(now.getTime() - KEEP_MS) } } });

@@ -22,18 +22,35 @@ interface TrialCounts {
   readonly invalid: number;
 }
 
-const FACTS = { cluster: true, trials: { select: { state: true, verdict: true, startedAt: true } } } as const;
-
 /** All studies, newest first. */
 export async function listStudies(db: Db): Promise<StudyOverview[]> {
-  const rows = await db.study.findMany({ orderBy: { createdAt: 'desc' }, include: FACTS });
-  return rows.map(toOverview);
+  const [rows, tallies] = await Promise.all([
+    db.study.findMany({ orderBy: { createdAt: 'desc' }, include: { cluster: true } }),
+    tallyTrials(db, null),
+  ]);
+  return rows.map((row) => toOverview(row, tallies));
 }
 
 /** One study by its slug; null when there is none. */
 export async function readStudy(db: Db, slug: string): Promise<StudyOverview | null> {
-  const row = await db.study.findUnique({ where: { slug }, include: FACTS });
-  return row ? toOverview(row) : null;
+  const row = await db.study.findUnique({ where: { slug }, include: { cluster: true } });
+  return row ? toOverview(row, await tallyTrials(db, row.id)) : null;
+}
+
+interface Tally {
+  readonly studyId: string;
+  readonly state: string;
+  readonly verdict: string | null;
+  readonly trials: number;
+  readonly firstStart: Date | null;
+}
+
+/** Counted where the rows are: a study may have a hundred thousand trials. */
+async function tallyTrials(db: Db, studyId: string | null): Promise<Tally[]> {
+  return db.$queryRaw<Tally[]>`
+    SELECT "studyId", state, verdict, count(*)::int AS trials, min("startedAt") AS "firstStart"
+    FROM "Trial" WHERE ${studyId}::text IS NULL OR "studyId" = ${studyId}
+    GROUP BY "studyId", state, verdict`;
 }
 
 interface StudyRow {
@@ -48,15 +65,11 @@ interface StudyRow {
   readonly finishedAt: Date | null;
   readonly cluster: { readonly name: string; readonly trouble: string | null } | null;
   readonly clusterSpec: unknown;
-  readonly trials: readonly {
-    readonly state: string;
-    readonly verdict: string | null;
-    readonly startedAt: Date | null;
-  }[];
 }
 
-function toOverview(row: StudyRow): StudyOverview {
-  const starts = row.trials.flatMap((trial) => trial.startedAt?.getTime() ?? []);
+function toOverview(row: StudyRow, all: readonly Tally[]): StudyOverview {
+  const tallies = all.filter((tally) => tally.studyId === row.id);
+  const starts = tallies.flatMap((tally) => tally.firstStart?.getTime() ?? []);
   return {
     id: row.id,
     slug: row.slug,
@@ -70,7 +83,7 @@ function toOverview(row: StudyRow): StudyOverview {
     createdAt: row.createdAt,
     startedAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,
     finishedAt: row.finishedAt,
-    trials: countTrials(row.trials),
+    trials: countTrials(tallies),
   };
 }
 
@@ -80,12 +93,14 @@ function fabricsOf(row: StudyRow): Fabric[] {
   return z.object({ fabrics: z.array(Fabric).default([]) }).parse(row.spec).fabrics;
 }
 
-function countTrials(trials: StudyRow['trials']): TrialCounts {
-  const inState = (state: string) => trials.filter((trial) => trial.state === state).length;
+function countTrials(tallies: readonly Tally[]): TrialCounts {
+  const sum = (counts: (tally: Tally) => boolean) =>
+    tallies.filter(counts).reduce((total, tally) => total + tally.trials, 0);
+  const inState = (state: string) => sum((tally) => tally.state === state);
   const judged = (verdict: string) =>
-    trials.filter((trial) => trial.state === 'finished' && (trial.verdict ?? 'unknown') === verdict).length;
+    sum((tally) => tally.state === 'finished' && (tally.verdict ?? 'unknown') === verdict);
   return {
-    total: trials.length,
+    total: sum(() => true),
     planned: inState('planned'),
     running: inState('running'),
     cancelled: inState('cancelled'),

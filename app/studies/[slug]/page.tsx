@@ -12,11 +12,10 @@ import { StudyProgress } from '#components/studies/study-progress';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { prepareMatrix } from '#lib/figures/matrix';
-import { loadFigureAt, loadFigures } from '#lib/load-figure';
+import { figuresOf, loadFigureAt } from '#lib/load-figure';
 import { database } from '#lib/store/client';
-import { readSamples } from '#lib/store/samples';
 import { listSavedFigures } from '#lib/store/saved-figures';
-import { readStudy } from '#lib/store/studies-read';
+import { loadStudyData } from '#lib/study-data';
 import { forgetFigure } from '../../figures/actions.ts';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
@@ -32,13 +31,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function StudyPage({ params }: Props) {
   await permit('read', 'study');
-  const study = await readStudy(database(), (await params).slug);
-  if (!study) notFound();
-  const [samples, figures, gallery] = await Promise.all([
-    readSamples(database(), study.slug),
-    loadFigures(database(), study.slug),
-    listSavedFigures(database(), study.slug),
-  ]);
+  const data = await loadStudyData(database(), (await params).slug);
+  if (!data) notFound();
+  const { study, samples } = data;
+  const gallery = await listSavedFigures(database(), study.slug);
   const saved = await Promise.all(
     gallery.map(async (kept) => ({ ...kept, figure: await loadFigureAt(database(), kept.address) })),
   );
@@ -72,7 +68,7 @@ export default async function StudyPage({ params }: Props) {
         </Card>
         <section>
           <h2 className="mb-3 font-medium text-lg">Figures</h2>
-          <FigureGrid figures={figures} />
+          <FigureGrid figures={figuresOf(data)} />
         </section>
         {saved.length > 0 && (
           <section>
