@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { describe } from './describe.ts';
 import { exactSum } from './sum.ts';
+import { expectClose, golden } from './test-golden.ts';
 
 it('describes three repetitions with the sample standard deviation', () => {
   const { n, mean, sd, min, max, median } = describe([985.707, 990.086, 993.586]);
@@ -48,4 +49,12 @@ it('sums what cancels', () => {
 it('refuses nothing and what is not a number', () => {
   expect(() => describe([])).toThrow(RangeError);
   expect(() => describe([1, Number.NaN])).toThrow('not a finite number');
+});
+
+it('describes every cell of the thesis, random and degenerate values as R does', () => {
+  const cases = golden<{ values: number[] }[]>('describe');
+  expect(cases).toHaveLength(174 + 11 + 8);
+  cases.forEach(({ values, ...expected }, i) => {
+    expectClose(describe(values), expected, `case ${i}`);
+  });
 });

@@ -1,3 +1,5 @@
+import erfc from '@stdlib/math-base-special-erfc';
+import gammaln from '@stdlib/math-base-special-gammaln';
 import betaQuantileOf from '@stdlib/stats-base-dists-beta-quantile';
 import chiSquareCdf from '@stdlib/stats-base-dists-chisquare-cdf';
 import fCdf from '@stdlib/stats-base-dists-f-cdf';
@@ -8,6 +10,9 @@ import tQuantileOf from '@stdlib/stats-base-dists-t-quantile';
 
 /** R's `pnorm`. */
 export const normalCdf = (z: number): number => normalCdfOf(z, 0, 1);
+
+/** P(Z > z), R's `pnorm(z, lower.tail = FALSE)`, without the checks of arguments: for integrals. */
+export const normalTail = (z: number): number => erfc(z * Math.SQRT1_2) / 2;
 
 /** R's `qnorm`. */
 export const normalQuantile = (p: number): number => (p === 0.5 ? 0 : normalQuantileOf(p, 0, 1));
@@ -29,3 +34,12 @@ export const chiSquareUpper = (x: number, df: number): number => 1 - chiSquareCd
 
 /** R's `qbeta`. */
 export const betaQuantile = (p: number, a: number, b: number): number => betaQuantileOf(p, a, b);
+
+/** log Γ(x), R's `lgamma`. */
+export const logGamma = (x: number): number => gammaln(x);
+
+/** The density of √(χ²/df) times u at u = eˣ: what integrals over the scale of a t use. */
+export function logScaleDensity(x: number, df: number): number {
+  const half = df / 2;
+  return Math.exp(Math.LN2 + half * Math.log(half) - gammaln(half) + df * x - half * Math.exp(2 * x));
+}

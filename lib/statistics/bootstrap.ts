@@ -1,0 +1,29 @@
+import { seededRandom } from '../domain/random.ts';
+import type { Interval } from './describe.ts';
+import { LEVEL } from './interval.ts';
+import { ascending, quantile } from './quantile.ts';
+import { type Answer, refuse } from './refusal.ts';
+
+/** Below it the interval covers far less than it says: 75 % at three values instead of 95 %. */
+const FEWEST = 8;
+const RESAMPLES = 9999;
+const SEED = 20101;
+
+/**
+ * The percentile bootstrap interval of the mean: the middle 95 % of the means of 9,999 samples drawn with
+ * replacement. Seeded, so that the same values give the same interval. R: `boot.ci(boot(x, …), type = "perc")`.
+ */
+export function bootstrapInterval(values: readonly number[]): Answer<Interval> {
+  const n = values.length;
+  if (n < FEWEST)
+    return refuse(`n = ${n} is too small for a bootstrap interval, which needs ${FEWEST} values`);
+  const random = seededRandom(SEED);
+  const means = Array.from({ length: RESAMPLES }, () => {
+    let sum = 0;
+    for (let i = 0; i < n; i++) sum += values[Math.floor(random() * n)] as number;
+    return sum / n;
+  });
+  const sorted = ascending(means);
+  const tail = (1 - LEVEL) / 2;
+  return { low: quantile(sorted, tail), high: quantile(sorted, 1 - tail) };
+}

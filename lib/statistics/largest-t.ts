@@ -1,0 +1,54 @@
+import { logScaleDensity, normalTail } from './distributions.ts';
+
+/** Steps per unit of the integrand's own width: the trapezoidal rule of a smooth bell converges geometrically. */
+const STEP = 0.36;
+const FAR = 8.5;
+/** e^(−2·20) of the nearer tail is left of the farther one. */
+const NEGLIGIBLE = 20;
+
+/**
+ * P(max |Tᵢ| > limit) for t variables over one χ with correlations λᵢλⱼ: given the scale u and the shared part z
+ * they are independent, so that two integrals are left (Dunnett, JASA 50, 1955). Over x = log u and over z by
+ * trapezoids; of tails, never of 1 − something, so that small p keep their digits.
+ */
+export function largestOfTs(limit: number, lambdas: readonly number[], df: number): number {
+  if (limit === 0) return 1;
+  const spreads = lambdas.map((lambda) => Math.sqrt(1 - lambda ** 2));
+  const steepest = Math.max(...lambdas.map((lambda, i) => lambda / (spreads[i] as number)));
+  const h = STEP / Math.sqrt(1 + steepest ** 2);
+  const sharedPart = (u: number): number => {
+    let sum = anyBeyond(limit * u, 0, lambdas, spreads) / 2;
+    for (let z = h; z < FAR; z += h)
+      sum += Math.exp((-z * z) / 2) * anyBeyond(limit * u, z, lambdas, spreads);
+    return (2 * sum * h) / Math.sqrt(2 * Math.PI);
+  };
+  return Math.min(1, overScale(sharedPart, limit, df));
+}
+
+/** 1 − Π(1 − qᵢ), where qᵢ is the chance that λᵢz + √(1 − λᵢ²)·noise lies beyond ± edge; z ≥ 0. */
+function anyBeyond(edge: number, z: number, lambdas: readonly number[], spreads: readonly number[]): number {
+  let any = 0;
+  for (let i = 0; i < lambdas.length; i++) {
+    const [shared, spread] = [(lambdas[i] as number) * z, spreads[i] as number];
+    const near = normalTail((edge - shared) / spread);
+    const isFarNegligible = shared * edge > NEGLIGIBLE * spread ** 2;
+    const q = isFarNegligible ? near : near + normalTail((edge + shared) / spread);
+    any += q * (1 - any);
+  }
+  return any;
+}
+
+/** ∫ f(u) over the scale's density; where the limit is large, what counts lies at small u. */
+function overScale(f: (u: number) => number, limit: number, df: number): number {
+  const h = STEP / Math.max(1, Math.sqrt(2 * df));
+  const high = Math.log(1 + 9 / Math.sqrt(2 * df)) + h;
+  let [sum, peak] = [0, 0];
+  for (let x = high; x > high - 60; x -= h) {
+    const density = logScaleDensity(x, df);
+    const term = density === 0 ? 0 : density * f(Math.exp(x));
+    sum += term;
+    peak = Math.max(peak, term);
+    if (limit * Math.exp(x) < 1 && density < 1e-14 * peak) break;
+  }
+  return sum * h;
+}

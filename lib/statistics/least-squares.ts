@@ -1,0 +1,77 @@
+import { exactSum } from './sum.ts';
+
+/** A column that is a combination of earlier ones to this share of its length gets no coefficient, as in R. */
+const ALIASED = 1e-7;
+
+export interface Fit {
+  readonly residualSquares: number;
+  /** Number of columns that count. */
+  readonly rank: number;
+  /** In the columns' order; null where a column is a combination of earlier ones. */
+  readonly coefficients: readonly ({ estimate: number /** times σ² */; varianceFactor: number } | null)[];
+  readonly residuals: readonly number[];
+}
+
+/** Least squares by Gram's and Schmidt's QR, orthogonalised twice, which is as good as Householder's. */
+export function leastSquares(columns: readonly (readonly number[])[], y: readonly number[]): Fit {
+  const basis: number[][] = [];
+  const kept: number[] = [];
+  const triangle: number[][] = [];
+  columns.forEach((column, index) => {
+    const projected = project(column, basis);
+    const length = norm(projected.rest);
+    if (length <= ALIASED * norm(column)) return;
+    basis.push(projected.rest.map((value) => value / length));
+    triangle.push([...projected.shares, length]);
+    kept.push(index);
+  });
+  const { rest, shares } = project(y, basis);
+  const inverse = invertUpper(triangle);
+  return {
+    residualSquares: exactSum(rest.map((value) => value ** 2)),
+    rank: basis.length,
+    residuals: rest,
+    coefficients: columns.map((_, index) => {
+      const row = inverse[kept.indexOf(index)];
+      if (!row) return null;
+      return {
+        estimate: exactSum(row.map((value, j) => value * (shares[j] as number))),
+        varianceFactor: exactSum(row.map((value) => value ** 2)),
+      };
+    }),
+  };
+}
+
+/** What of a vector lies along each basis vector, and what is left of it. */
+function project(
+  vector: readonly number[],
+  basis: readonly number[][],
+): { rest: number[]; shares: number[] } {
+  let rest = [...vector];
+  const shares = basis.map(() => 0);
+  for (let turn = 0; turn < 2; turn++)
+    basis.forEach((direction, i) => {
+      const share = exactSum(direction.map((value, j) => value * (rest[j] as number)));
+      rest = rest.map((value, j) => value - share * (direction[j] as number));
+      shares[i] = (shares[i] as number) + share;
+    });
+  return { rest, shares };
+}
+
+const norm = (vector: readonly number[]) => Math.sqrt(exactSum(vector.map((value) => value ** 2)));
+
+/** The inverse of an upper triangle that is given by columns, by rows. */
+function invertUpper(columns: readonly number[][]): number[][] {
+  const size = columns.length;
+  const at = (row: number, column: number) => (columns[column] as number[])[row] as number;
+  const inverse = columns.map(() => new Array<number>(size).fill(0));
+  for (let column = 0; column < size; column++) {
+    for (let row = column; row >= 0; row--) {
+      let sum = row === column ? 1 : 0;
+      for (let k = row + 1; k <= column; k++)
+        sum -= at(row, k) * ((inverse[k] as number[])[column] as number);
+      (inverse[row] as number[])[column] = sum / at(row, row);
+    }
+  }
+  return inverse;
+}
