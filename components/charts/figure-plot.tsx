@@ -29,7 +29,7 @@ export function FigurePlot({ figure, ...layer }: FigurePlotProps) {
     <ComposedChart
       accessibilityLayer={false}
       data={CORNERS}
-      margin={{ top: 8, right: 8, bottom: 20, left: 16 }}
+      margin={{ top: 8, right: x.kind === 'values' ? 24 : 8, bottom: 20, left: 16 }}
       responsive
       style={{ width: '100%', height: PANEL_HEIGHT_PX }}
     >
@@ -48,7 +48,14 @@ export function FigurePlot({ figure, ...layer }: FigurePlotProps) {
       <YAxis
         {...axisProps(y)}
         axisLine={false}
-        label={{ value: y.label, angle: -90, position: 'insideLeft', offset: -6, ...AXIS_TEXT }}
+        label={{
+          value: y.label,
+          angle: -90,
+          position: 'insideLeft',
+          offset: -6,
+          style: { textAnchor: 'middle' },
+          ...AXIS_TEXT,
+        }}
         width={y.kind === 'bands' ? 148 : 56}
       />
       <Marks figure={figure} {...layer} />

@@ -8,6 +8,7 @@ const KIND: Record<View, string> = {
   box: 'Box plot',
   distribution: 'Dot histogram, a dot for each trial',
   lines: 'Line chart',
+  difference: 'Differences of means with their intervals',
   heat: 'Heat map',
   sequence: 'Trials in their order',
 };

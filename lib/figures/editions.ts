@@ -2,9 +2,10 @@ import type { Sample } from '#lib/domain/sample';
 import { figureAddress } from './address.ts';
 import { type Figure, slotsOf } from './figure.ts';
 import { count } from './format.ts';
+import { findGroups } from './groups.ts';
 import { AS_THE_THESIS, corrected, offeredOptions } from './offered.ts';
 import type { FigureOptions } from './options.ts';
-import type { FigureMeta } from './places.ts';
+import { type FigureMeta, placeCells } from './places.ts';
 import { prepareFigure } from './prepare.ts';
 import type { FigureSpec } from './specs.ts';
 
@@ -39,7 +40,7 @@ export function prepareEditions(
   return [
     edition('As the thesis drew it', AS_THE_THESIS, thesisSentence),
     edition('Corrected edition', corrected(offered), (figure) =>
-      correctionSentence(figure, prepareFigure(spec, samples, { ...offered, ...AS_THE_THESIS }, meta)),
+      correctionSentence(figure, findGroups(placeCells(spec, samples, offered, meta))?.sentence),
     ),
   ];
 }
@@ -53,19 +54,14 @@ function thesisSentence(figure: Figure): string {
 }
 
 /** What changes, in one sentence, from the data themselves. */
-function correctionSentence(figure: Figure, printed: Figure): string {
+function correctionSentence(figure: Figure, groupsSentence: string | undefined): string {
   const trials = new Set(
     figure.panels.flatMap((panel) =>
       panel.marks.flatMap((mark) => (mark.kind === 'dot' ? (mark.trialId ?? []) : [])),
     ),
   ).size;
-  if (figure.view === 'distribution') {
-    const groups = slotsOf(figure).flatMap((slot) =>
-      slot.kind === 'filled' && slot.alarm ? slot.alarm : [],
-    );
-    const found = groups.length > 0 ? ` ${groups[0]}` : '';
-    return `Each of the ${count(trials, 'trial')} with migrations is drawn where it fell beyond the application alone, since ${scattered(printed)} of the means describe no trial.${found}`;
-  }
+  if (figure.view === 'distribution')
+    return `Each of the ${count(trials, 'trial')} with migrations is drawn where it fell beyond the application alone. ${groupsSentence ?? ''}`;
   return `Each of the ${count(trials, 'trial')} is drawn, and the whiskers are 95 % intervals of the means, which for three trials are 2.5 times as long as one deviation.`;
 }
 

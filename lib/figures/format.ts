@@ -6,15 +6,17 @@ export function decimalsFor(largest: number): number {
 
 /** `1,789.3`: digits grouped, decimals fixed, whatever the reader's locale. */
 export function formatNumber(value: number, decimals: number): string {
-  return value.toLocaleString('en-US', {
-    minimumFractionDigits: decimals,
-    maximumFractionDigits: decimals,
-  });
+  return typographic(
+    value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals }),
+  );
 }
+
+/** A minus as wide as a plus, as in print. */
+const typographic = (text: string) => text.replace('-', '−');
 
 /** Axis labels: as many decimals as the step between ticks needs. */
 export function formatTick(value: number): string {
-  return value.toLocaleString('en-US', { maximumFractionDigits: 6 });
+  return typographic(value.toLocaleString('en-US', { maximumFractionDigits: 6 }));
 }
 
 /** `3 invalid`, `1 trial`, `2 trials`. */

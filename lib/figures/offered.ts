@@ -1,16 +1,25 @@
 import { LabError } from '#lib/domain/errors';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
 import type { FigureQuery } from './address.ts';
+import { findGroups } from './groups.ts';
 import { DEFAULT_OPTIONS, type FigureOptions } from './options.ts';
+import { placeCells } from './places.ts';
 import type { FigureSpec } from './specs.ts';
 
-/** How a figure is drawn when nothing is asked for. */
+/**
+ * How a figure is drawn when nothing is asked for: as bars, unless its trials fall into separate groups, which a mean
+ * would hide.
+ */
 export function offeredOptions(
   spec: FigureSpec,
-  _samples: readonly Sample[],
-  _study: StudyFacts,
+  samples: readonly Sample[],
+  study: StudyFacts,
 ): FigureOptions {
-  return { ...DEFAULT_OPTIONS, view: spec.views[0] };
+  const [view] = spec.views;
+  const plain = { ...DEFAULT_OPTIONS, view };
+  if (view !== 'bars') return plain;
+  const groups = findGroups(placeCells(spec, samples, plain, { study, origin: '' }));
+  return groups ? { ...plain, view: 'distribution' } : plain;
 }
 
 /** As the thesis describes its charts: bars of means, ± one sample standard deviation, no single trials. */

@@ -2,7 +2,16 @@ import { z } from 'zod';
 import type { Condition } from '#lib/domain/words';
 
 /** How the same cells are drawn. */
-export const View = z.enum(['bars', 'strip', 'box', 'distribution', 'lines', 'heat', 'sequence']);
+export const View = z.enum([
+  'bars',
+  'strip',
+  'box',
+  'distribution',
+  'lines',
+  'difference',
+  'heat',
+  'sequence',
+]);
 export type View = z.infer<typeof View>;
 
 /** What an error bar is: its meaning stands in the caption. */

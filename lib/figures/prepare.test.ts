@@ -6,7 +6,7 @@ import { prepareTestFigure } from './test-figures.ts';
 import { buildFacts, buildSample, thesisFacts, thesisSamples } from './test-samples.ts';
 
 const prepare = (id: string, samples: Sample[] = thesisSamples, study: StudyFacts = thesisFacts): Figure =>
-  prepareTestFigure(id, {}, samples, study);
+  prepareTestFigure(id, { view: 'bars' }, samples, study);
 
 const captionOf = (figure: Figure, label: string) =>
   figure.caption.find((part) => part.label === label)?.text ?? '';

@@ -8,6 +8,7 @@ import { type FigureMeta, type Places, placeCells } from './places.ts';
 import type { FigureSpec } from './specs.ts';
 import { drawBars } from './views/bars.ts';
 import { drawBoxes } from './views/box.ts';
+import { drawDifferences } from './views/difference.ts';
 import { drawDistribution } from './views/distribution.ts';
 import { drawHeat } from './views/heat.ts';
 import { drawLines } from './views/lines.ts';
@@ -21,6 +22,7 @@ const DRAW: Record<View, (places: Places) => Drawing> = {
   box: drawBoxes,
   distribution: drawDistribution,
   lines: drawLines,
+  difference: drawDifferences,
   heat: drawHeat,
   sequence: drawSequence,
 };

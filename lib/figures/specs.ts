@@ -103,7 +103,7 @@ function specsOf(study: StudyFacts, { slug, application, workload, samples }: Wo
         : `${application}, ${atOnce(simultaneous, 'migration')}`,
     x: 'vms' as const,
     simultaneous,
-    views: CELL_VIEWS,
+    views: simultaneous === 0 ? CELL_VIEWS : MOVED_VIEWS,
   }));
   const named = (name: string, title: string, x: FigureSpec['x'], views: FigureSpec['views']) => ({
     ...base,
@@ -133,6 +133,7 @@ function specsOf(study: StudyFacts, { slug, application, workload, samples }: Wo
 }
 
 const CELL_VIEWS: FigureSpec['views'] = ['bars', 'strip', 'box', 'distribution', 'lines'];
+const MOVED_VIEWS: FigureSpec['views'] = [...CELL_VIEWS, 'difference'];
 
 function withThesisName(spec: FigureSpec): FigureSpec {
   const id = THESIS_NAMES[spec.id];

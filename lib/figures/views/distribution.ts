@@ -1,5 +1,6 @@
 import type { FigureRow, Filled } from '../figure.ts';
 import { count, decimalsFor, formatNumber } from '../format.ts';
+import { findGroups } from '../groups.ts';
 import type { Mark } from '../marks.ts';
 import type { Places } from '../places.ts';
 import type { SeriesPlan } from '../series.ts';
@@ -59,6 +60,15 @@ export function drawDistribution(places: Places): Drawing {
         : [{ kind: 'bar', slot: family.id, x0, x1: x0 + width, y0: band, y1, fill: family.series.fill }];
     }),
   );
+  const groups = gained ? findGroups(places) : null;
+  const areas: Mark[] = (groups?.groups ?? []).map((group) => ({
+    kind: 'area',
+    x0: Math.max(x.min, group.low - width),
+    x1: Math.min(x.max, group.high + width),
+    y0: 0,
+    y1: families.length,
+    text: count(group.count, 'trial'),
+  }));
   const zero: Mark[] = gained ? [{ kind: 'rule', axis: 'x', value: 0, text: null }] : [];
   return {
     x,
@@ -66,7 +76,7 @@ export function drawDistribution(places: Places): Drawing {
     series: [...new Set(families.map((family) => family.series))]
       .reverse()
       .map(({ id, label, fill }) => ({ id, label, fill })),
-    panels: [{ title: null, slots, marks: [...zero, ...marks] }],
+    panels: [{ title: null, slots, marks: [...areas, ...zero, ...marks] }],
     rows: families.flatMap(rowsOf).reverse(),
     intervalName: 'no interval',
     says: {
@@ -75,6 +85,7 @@ export function drawDistribution(places: Places): Drawing {
         : `each dot is one trial; ${secondsText(places)}.`,
       whisker: 'none.',
       notes: [
+        ...(groups ? [groups.sentence] : []),
         `Dots that share a column lie within ${formatNumber(width, width < 1 ? 2 : 0)} s of each other.`,
       ],
     },

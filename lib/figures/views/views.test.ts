@@ -7,7 +7,9 @@ import { prepareTestFigure } from '../test-figures.ts';
 const CELL_VIEWS = View.options.filter((view) => view !== 'heat' && view !== 'sequence');
 const FIGURES = [
   ...['4.1', '4.3', '4.7', 'hpl-8'].flatMap((id) => CELL_VIEWS.map((view) => ({ id, view }))),
-  ...['4.8', 'thesis/hpl-migrations'].flatMap((id) => CELL_VIEWS.map((view) => ({ id, view }))),
+  ...['4.8', 'thesis/hpl-migrations'].flatMap((id) =>
+    CELL_VIEWS.filter((view) => view !== 'difference').map((view) => ({ id, view })),
+  ),
   { id: 'thesis/hpl-heat', view: 'heat' as const },
   { id: 'thesis/omen-sequence', view: 'sequence' as const },
 ];
@@ -60,6 +62,36 @@ it('pools what migrations cost over all VMs, beyond the application alone', () =
   expect(figure.rows).toHaveLength(60);
   const slowest = figure.rows.map((row) => row.value ?? 0).sort((a, b) => a - b);
   expect(slowest.at(-1)).toBeGreaterThan(2700);
+});
+
+it('shades the separate groups and names them with their counts', () => {
+  const { panels, caption } = prepareTestFigure('4.3', { view: 'distribution' });
+  const areas = panels[0]?.marks.filter((mark) => mark.kind === 'area') ?? [];
+  expect(areas.map((area) => area.text)).toEqual(['31 trials', '24 trials', '5 trials']);
+  expect(caption.find((part) => part.label === 'Note')?.text).toContain('dip test, p < 0.001');
+});
+
+it('offers the distribution where a mean would hide groups, bars elsewhere', () => {
+  expect(['4.1', '4.2', '4.3', '4.4'].map((id) => prepareTestFigure(id).view)).toEqual([
+    'bars',
+    'distribution',
+    'distribution',
+    'bars',
+  ]);
+});
+
+it('gives each difference Welch’s interval, of with minus without and of fabric minus fabric', () => {
+  const { rows, series } = prepareTestFigure('4.1', { view: 'difference' });
+  expect(series.map((one) => one.label)).toEqual([
+    'with − without migrations, 10 Gb/s',
+    'with − without migrations, 1 Gb/s',
+    '10 Gb/s − 1 Gb/s, with migrations',
+  ]);
+  expect(rows).toHaveLength(30);
+  expect(rows[0]?.value).toBeCloseTo(989.793 - 884.6261667, 6);
+  expect(rows.every((row) => (row.low ?? 0) < (row.value ?? 0) && (row.value ?? 0) < (row.high ?? 0))).toBe(
+    true,
+  );
 });
 
 it('breaks a line where a value is missing', () => {
