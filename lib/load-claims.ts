@@ -28,7 +28,16 @@ export async function loadLedger(db: Db, slug: string): Promise<Ledger> {
     const known = (await listStudies(db)).map((other) => other.slug).join(', ');
     throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
   }
-  const [own, samples] = await Promise.all([listClaims(db, slug), readSamples(db, slug)]);
-  const claims = slug === SEEDED ? [...thesisClaims(), ...own] : own;
+  const [claims, samples] = await Promise.all([claimsOf(db, slug), readSamples(db, slug)]);
   return { study, claims, samples, rows: judgeClaims(claims, samples, study.provenance) };
+}
+
+/** Whether there is anything to recompute: a study without claims need not read its trials. */
+export async function hasClaims(db: Db, slug: string): Promise<boolean> {
+  return (await claimsOf(db, slug)).length > 0;
+}
+
+async function claimsOf(db: Db, slug: string): Promise<Claim[]> {
+  const own = await listClaims(db, slug);
+  return slug === SEEDED ? [...thesisClaims(), ...own] : own;
 }

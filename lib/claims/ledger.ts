@@ -129,3 +129,13 @@ function describeValue({ value, of }: Evaluation, rule: ClaimRule, unit: string)
 
 const formatDigits = (value: number, decimals: number) =>
   value.toLocaleString('en-US', { minimumFractionDigits: decimals, maximumFractionDigits: decimals });
+
+/** How many claims have each verdict. */
+export function countVerdicts(rows: readonly LedgerRow[]): Record<ClaimVerdict, number> {
+  const count = (verdict: ClaimVerdict) => rows.filter((row) => row.verdict === verdict).length;
+  return {
+    reproduced: count('reproduced'),
+    differs: count('differs'),
+    'cannot be derived from the data': count('cannot be derived from the data'),
+  };
+}

@@ -1,7 +1,7 @@
 import type { Arithmetic, Expression, Factor, Filter, Level, TrialsExpression } from '#lib/domain/expression';
 import { CONDITION_LABEL, Condition } from '#lib/domain/words';
 
-const FACTOR_WORD: Record<Factor, string> = {
+export const FACTOR_WORD: Record<Factor, string> = {
   application: 'application',
   workload: 'input',
   condition: 'condition',
@@ -12,7 +12,7 @@ const FACTOR_WORD: Record<Factor, string> = {
   repetition: 'repetition',
 };
 
-const MEASURE_WORD = {
+export const MEASURE_WORD = {
   seconds: 'thesis seconds',
   applicationSeconds: 'application seconds',
   migrationSeconds: 'migration seconds',
@@ -91,7 +91,7 @@ export function describeFilter(filter: Filter): string {
   return `[${parts.length > 0 ? parts.join(', ') : 'all trials'}]`;
 }
 
-function describeLevel(factor: Factor, level: Level): string {
+export function describeLevel(factor: Factor, level: Level): string {
   switch (factor) {
     case 'condition':
       return Condition.safeParse(level).data ? CONDITION_LABEL[level as Condition] : String(level);
