@@ -36,7 +36,7 @@ export function BasisFields({ claim, levels, templates, problemsAt, change }: Ba
         value={basis.kind}
       />
       {basis.kind === 'none' ? (
-        <Field label="Why not" problems={problemsAt('basis')}>
+        <Field label="Why not" problems={basis.reason === '' ? [] : problemsAt('basis')}>
           <input
             aria-label="Why it cannot be derived"
             className={INPUT}
@@ -49,7 +49,13 @@ export function BasisFields({ claim, levels, templates, problemsAt, change }: Ba
           <Field label="Begin with">
             <div className="flex flex-wrap gap-1.5">
               {templates.map((template) => (
-                <Button key={template.label} onClick={() => begin(template)} size="small" type="button">
+                <Button
+                  className="h-auto min-h-7 whitespace-normal py-1 text-left"
+                  key={template.label}
+                  onClick={() => begin(template)}
+                  size="small"
+                  type="button"
+                >
                   {template.label}
                 </Button>
               ))}

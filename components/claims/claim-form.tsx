@@ -48,6 +48,7 @@ export function ClaimForm({ initial, levels, templates, preview, save, remove }:
   const at = (path: string) =>
     (found?.problems ?? []).filter((one) => one.path === path && typed(path)).map((one) => one.message);
   const elsewhere = (found?.problems ?? []).filter((one) => !PLACES.includes(one.path));
+  const missing = whatIsMissing(claim);
   const submit = () => startTransition(async () => setFound(await save(claim)));
   return (
     <form
@@ -99,9 +100,18 @@ export function ClaimForm({ initial, levels, templates, preview, save, remove }:
               Remove
             </Button>
           )}
-          {claim.sentence === '' && <span className="text-muted text-sm">Type the sentence first.</span>}
+          {missing && <span className="text-muted text-sm">{missing}</span>}
         </div>
       </div>
     </form>
   );
+}
+
+/** What is to be typed before it can be kept; null when all is there. */
+function whatIsMissing({ sentence, printed, basis }: ClaimSpec): string | null {
+  if (sentence.trim() === '') return 'Type the sentence first.';
+  if (basis.kind === 'none' && basis.reason.trim() === '') return 'Say why it cannot be derived.';
+  if (printed.trim() === '') return 'Type the printed value.';
+  const unset = basis.kind === 'query' && 'value' in basis.rule && basis.rule.value === '';
+  return unset ? 'Type the printed value as a number too.' : null;
 }

@@ -10,7 +10,7 @@ export const KIND_LABEL: Record<Expression['kind'], string> = {
   sum: 'A + B',
   product: 'A × B',
   cells: 'one number from many cells',
-  count: 'in how many cells A is less than B',
+  count: 'in how many cells A is less or more than B',
   number: 'a number',
 };
 

@@ -66,7 +66,7 @@ function ClaimDetail({ row, editHref }: { row: LedgerRow; editHref: string }) {
         {row.tolerance && <dt>Reproduced if</dt>}
         {row.tolerance && <dd>{row.tolerance}</dd>}
         {row.value !== null && <dt>Full precision</dt>}
-        {row.value !== null && <dd>{row.value}</dd>}
+        {row.value !== null && <dd>{row.of === null ? row.value : `${row.value} of ${row.of}`}</dd>}
         {row.note && <dt>Note</dt>}
         {row.note && <dd className="max-w-prose">{row.note}</dd>}
         {row.where && <dt>Place</dt>}

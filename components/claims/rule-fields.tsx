@@ -21,6 +21,9 @@ export function ruleFor(query: Expression, basis: ClaimSpec['basis']): ClaimRule
   return fits ? rule : { kind: 'digits', value: '' };
 }
 
+/** Nothing typed yet: no reason to complain. */
+const isEmpty = (rule: ClaimRule) => 'value' in rule && rule.value === '';
+
 interface RuleFieldsProps {
   readonly claim: ClaimSpec;
   problemsAt(path: string): string[];
@@ -49,7 +52,10 @@ export function RuleFields({ claim, problemsAt, change }: RuleFieldsProps) {
         {text('printed', '24.4 %, always', 'w-56')}
       </Field>
       {basis.kind === 'query' && (
-        <Field label="It is reproduced if the recomputed value is" problems={problemsAt('basis')}>
+        <Field
+          label="It is reproduced if the recomputed value is"
+          problems={isEmpty(basis.rule) ? [] : problemsAt('basis')}
+        >
           <div className="flex flex-wrap items-center gap-2">
             <Rule
               counts={basis.query.kind === 'count'}
@@ -85,7 +91,7 @@ function Rule({
   return (
     <>
       <Select
-        label=""
+        label="Rule"
         onChange={choose}
         options={kinds.map((kind) => ({ value: kind, label: RULE_LABEL[kind] }))}
         value={rule.kind}

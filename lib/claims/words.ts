@@ -1,4 +1,11 @@
-import type { Arithmetic, Expression, Factor, Filter, Level, TrialsExpression } from '#lib/domain/expression';
+import {
+  type Arithmetic,
+  type Expression,
+  Factor,
+  type Filter,
+  type Level,
+  type TrialsExpression,
+} from '#lib/domain/expression';
 import { CONDITION_LABEL, Condition } from '#lib/domain/words';
 
 export const FACTOR_WORD: Record<Factor, string> = {
@@ -83,11 +90,12 @@ export function describeGroup({ over, among }: { over: readonly Factor[]; among:
 
 /** `[OMEN, migrations only, 10GbE, 2 at once]`. */
 export function describeFilter(filter: Filter): string {
-  const parts = Object.entries(filter).map(([factor, choice]) =>
-    typeof choice === 'string'
-      ? `${choice} ${FACTOR_WORD[factor as Factor]}`
-      : choice.map((level) => describeLevel(factor as Factor, level)).join(' or '),
-  );
+  const parts = Factor.options.flatMap((factor) => {
+    const choice = filter[factor];
+    if (choice === undefined) return [];
+    if (typeof choice === 'string') return `${choice} ${FACTOR_WORD[factor]}`;
+    return choice.map((level) => describeLevel(factor, level)).join(' or ');
+  });
   return `[${parts.length > 0 ? parts.join(', ') : 'all trials'}]`;
 }
 
