@@ -57,7 +57,7 @@ module.exports = {
     only(
       'components-draw',
       '^components/',
-      ['^components/', '^lib/(domain|figures)/'],
+      ['^components/', '^lib/(domain|figures|claims)/'],
       'components never fetch, compute or decide',
     ),
     only(

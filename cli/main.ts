@@ -2,6 +2,7 @@ import { LabError } from '#lib/domain/errors';
 import { database } from '#lib/store/client';
 import { cancel } from './commands/cancel.ts';
 import { cells } from './commands/cells.ts';
+import { claims } from './commands/claims.ts';
 import { cluster } from './commands/cluster.ts';
 import { figure } from './commands/figure.ts';
 import { link } from './commands/link.ts';
@@ -10,11 +11,22 @@ import { studies } from './commands/studies.ts';
 import { trial } from './commands/trial.ts';
 import { type Command, type Io, UsageError } from './io.ts';
 
-const COMMANDS: Record<string, Command> = { studies, cells, figure, cluster, run, trial, cancel, link };
+const COMMANDS: Record<string, Command> = {
+  studies,
+  cells,
+  claims,
+  figure,
+  cluster,
+  run,
+  trial,
+  cancel,
+  link,
+};
 
 const USAGE = `usage: npm run --silent lab -- COMMAND
   studies [--json]                        the studies there are
   cells STUDY [--json]                    n, mean and sd of each cell
+  claims STUDY [--json]                   each claim: printed, recomputed, verdict
   figure ID --json                        a figure's data: 4.1 … 4.8, hpl-8, STUDY/hpl-2
   cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back

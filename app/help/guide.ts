@@ -10,6 +10,7 @@ const FILES: Readonly<Record<string, string>> = {
   'declaring-a-study': 'guide/declaring-a-study.md',
   'reading-a-trial': 'guide/reading-a-trial.md',
   figures: 'guide/figures.md',
+  claims: 'guide/claims.md',
   'command-line': 'guide/command-line.md',
   'when-things-go-wrong': 'guide/when-things-go-wrong.md',
   testbed: 'testbed.md',

@@ -1,6 +1,14 @@
 'use client';
 
-import { ChartColumn, CircleQuestionMark, FlaskConical, House, Plus, Server } from 'lucide-react';
+import {
+  ChartColumn,
+  CircleQuestionMark,
+  ClipboardCheck,
+  FlaskConical,
+  House,
+  Plus,
+  Server,
+} from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { cn } from '../ui/cn.ts';
@@ -10,6 +18,7 @@ const ITEMS = [
   { href: '/studies', label: 'Studies', icon: FlaskConical },
   { href: '/studies/new', label: 'New study', icon: Plus },
   { href: '/figures', label: 'Figures', icon: ChartColumn },
+  { href: '/claims', label: 'Claims', icon: ClipboardCheck },
   { href: '/clusters', label: 'Clusters', icon: Server },
   { href: '/help', label: 'Help', icon: CircleQuestionMark },
 ] as const;

@@ -38,6 +38,14 @@ export interface Sample {
   readonly judgedAt: Date | null;
 }
 
+export type CountedSample = Sample & { readonly seconds: number };
+
+/** Only trials judged valid count; imported ones were never judged, and whatever shows them says so. */
+export function isCounted(sample: Sample, provenance: Provenance): sample is CountedSample {
+  if (sample.state !== 'finished' || sample.seconds === null) return false;
+  return sample.verdict === 'valid' || provenance === 'imported';
+}
+
 /** What is said about a study wherever its trials are shown. */
 export interface StudyFacts {
   readonly slug: string;

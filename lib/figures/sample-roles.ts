@@ -1,9 +1,9 @@
-import type { Sample } from '#lib/domain/sample';
+import { type CountedSample, isCounted as isCountedTrial, type Sample } from '#lib/domain/sample';
 import type { Provenance } from '#lib/domain/words';
 import type { ExcludedTrial } from './figure.ts';
 import type { FigureOptions } from './options.ts';
 
-export type Timed = Sample & { readonly seconds: number };
+export type Timed = CountedSample;
 
 /**
  * Whether a trial stands in a figure: only valid ones do, and imported ones, which were never judged; the caption
@@ -14,8 +14,8 @@ export function isCounted(
   provenance: Provenance,
   trials: FigureOptions['trials'] = 'valid',
 ): sample is Timed {
-  if (sample.state !== 'finished' || sample.seconds === null) return false;
-  return trials === 'all' || sample.verdict === 'valid' || provenance === 'imported';
+  if (trials === 'all') return sample.state === 'finished' && sample.seconds !== null;
+  return isCountedTrial(sample, provenance);
 }
 
 /** Ended, so that it can be left out; planned trials are only awaited. */

@@ -77,9 +77,14 @@ export default async function StudyPage({ params }: Props) {
           </section>
         )}
         {study.provenance !== 'imported' && <InvalidTrials samples={samples} />}
-        <Link className="link self-start" href={`/studies/${study.slug}/trials`}>
-          All {samples.length} trials
-        </Link>
+        <nav aria-label="More of this study" className="flex flex-wrap gap-x-6 gap-y-2">
+          <Link className="link" href={`/studies/${study.slug}/trials`}>
+            All {samples.length} trials
+          </Link>
+          <Link className="link" href={`/studies/${study.slug}/claims`}>
+            Claims
+          </Link>
+        </nav>
       </div>
     </>
   );

@@ -1,0 +1,94 @@
+import { z } from 'zod';
+
+/** What trials may be told apart by. */
+export const Factor = z.enum([
+  'application',
+  'workload',
+  'condition',
+  'migrationFabric',
+  'mpiFabric',
+  'simultaneous',
+  'vms',
+  'repetition',
+]);
+export type Factor = z.infer<typeof Factor>;
+
+export const Level = z.union([z.string(), z.number(), z.null()]);
+export type Level = z.infer<typeof Level>;
+
+/**
+ * Which trials: for each factor the levels that fit. Inside a query over cells, `same` is the level of the cell at
+ * hand and `next` the level after it, in ascending order.
+ */
+export const Filter = z.partialRecord(
+  Factor,
+  z.union([z.array(Level).min(1, 'choose a level'), z.enum(['same', 'next'])]),
+);
+export type Filter = z.infer<typeof Filter>;
+
+/** `mean` to `n` are over trials that count; `attempts` to `unknown` over all that ended. `sd` is the sample's. */
+export const Statistic = z.enum([
+  'mean',
+  'sd',
+  'median',
+  'min',
+  'max',
+  'sum',
+  'n',
+  'attempts',
+  'valid',
+  'invalid',
+  'unknown',
+]);
+export type Statistic = z.infer<typeof Statistic>;
+
+export const Measure = z.enum(['seconds', 'applicationSeconds', 'migrationSeconds']);
+export type Measure = z.infer<typeof Measure>;
+
+/** `percentMore`: 100 (left / right − 1). `percentLess`: 100 (1 − left / right). */
+export const Arithmetic = z.enum(['sum', 'difference', 'product', 'ratio', 'percentMore', 'percentLess']);
+export type Arithmetic = z.infer<typeof Arithmetic>;
+
+export const Fold = z.enum(['mean', 'median', 'min', 'max', 'sum', 'n']);
+export type Fold = z.infer<typeof Fold>;
+
+export const Relation = z.enum(['<', '<=', '>', '>=', '=']);
+export type Relation = z.infer<typeof Relation>;
+
+/** A number typed in, such as 60 for minutes. */
+type NumberExpression = { kind: 'number'; value: number };
+/** One statistic of the trials that fit. */
+export type TrialsExpression = { kind: 'trials'; statistic: Statistic; measure: Measure; where: Filter };
+type ArithmeticExpression = { kind: Arithmetic; left: Expression; right: Expression };
+/** The groups of trials that share their levels of `over`, among those that fit. */
+type Groups = { over: Factor[]; among: Filter };
+type FoldExpression = Groups & { kind: 'cells'; fold: Fold; of: Expression };
+/** In how many groups a relation holds. */
+type CountExpression = Groups & { kind: 'count'; left: Expression; is: Relation; right: Expression };
+
+/** The query language of claims: data, never code (docs/decisions/0013-queries-are-data.md). */
+export type Expression =
+  | NumberExpression
+  | TrialsExpression
+  | ArithmeticExpression
+  | FoldExpression
+  | CountExpression;
+
+const groups = {
+  over: z.array(Factor).min(1, 'choose what makes a cell'),
+  among: Filter,
+};
+const inner = z.lazy((): z.ZodType<Expression> => Expression);
+
+export const Expression: z.ZodType<Expression> = z.discriminatedUnion('kind', [
+  z.strictObject({ kind: z.literal('number'), value: z.number('type a number') }),
+  z.strictObject({
+    kind: z.literal('trials'),
+    statistic: Statistic,
+    measure: Measure.default('seconds'),
+    where: Filter,
+  }),
+  z.strictObject({ kind: Arithmetic, left: inner, right: inner }),
+  z.strictObject({ kind: z.literal('cells'), ...groups, fold: Fold, of: inner }),
+  z.strictObject({ kind: z.literal('count'), ...groups, left: inner, is: Relation, right: inner }),
+]) as z.ZodType<Expression>;

@@ -1,0 +1,43 @@
+import { thesisClaims } from '../prisma/seeds/thesis-claims.ts';
+import { judgeClaims, type LedgerRow } from './claims/ledger.ts';
+import type { Claim } from './domain/claim.ts';
+import { LabError } from './domain/errors.ts';
+import type { Sample, StudyFacts } from './domain/sample.ts';
+import { listClaims } from './store/claims.ts';
+import type { Db } from './store/client.ts';
+import { readSamples } from './store/samples.ts';
+import { listStudies, readStudy } from './store/studies-read.ts';
+
+/** The study whose claims come with the app. */
+const SEEDED = 'thesis';
+
+export interface Ledger {
+  readonly study: StudyFacts & { readonly id: string };
+  readonly claims: readonly Claim[];
+  readonly samples: readonly Sample[];
+  readonly rows: readonly LedgerRow[];
+}
+
+/**
+ * Every claim of a study, recomputed from the trials there are now; nothing is kept between two readings.
+ * @throws LabError `not-found`, naming the studies that exist
+ */
+export async function loadLedger(db: Db, slug: string): Promise<Ledger> {
+  const study = await readStudy(db, slug);
+  if (!study) {
+    const known = (await listStudies(db)).map((other) => other.slug).join(', ');
+    throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
+  }
+  const [claims, samples] = await Promise.all([claimsOf(db, slug), readSamples(db, slug)]);
+  return { study, claims, samples, rows: judgeClaims(claims, samples, study.provenance) };
+}
+
+/** Whether there is anything to recompute: a study without claims need not read its trials. */
+export async function hasClaims(db: Db, slug: string): Promise<boolean> {
+  return (await claimsOf(db, slug)).length > 0;
+}
+
+async function claimsOf(db: Db, slug: string): Promise<Claim[]> {
+  const own = await listClaims(db, slug);
+  return slug === SEEDED ? [...thesisClaims(), ...own] : own;
+}
