@@ -1,6 +1,7 @@
 import { LabError } from '#lib/domain/errors';
-import type { Sample } from '#lib/domain/sample';
 import { type FigureQuery, parseFigureQuery } from '#lib/figures/address';
+import { type ChoiceGroup, prepareChoices } from '#lib/figures/choices';
+import { type Edition, prepareEditions } from '#lib/figures/editions';
 import type { Figure } from '#lib/figures/figure';
 import { offeredOptions, resolveOptions } from '#lib/figures/offered';
 import type { FigureOptions } from '#lib/figures/options';
@@ -8,16 +9,17 @@ import { prepareFigure } from '#lib/figures/prepare';
 import { type FigureSpec, figureSpecs, findFigureSpec, studyOfFigure } from '#lib/figures/specs';
 import type { Db } from '#lib/store/client';
 import type { StudyOverview } from '#lib/store/studies-read';
-import { loadStudyData, type StudyData } from '#lib/study-data';
+import { derive, loadStudyData, type StudyData } from '#lib/study-data';
 
 /** A figure with what can be chosen about it. */
 export interface LoadedFigure {
   readonly figure: Figure;
+  readonly choices: readonly ChoiceGroup[];
+  /** Of a figure of the thesis: as it was drawn, and corrected. */
+  readonly editions: readonly Edition[];
   readonly spec: FigureSpec;
   readonly offered: FigureOptions;
   readonly study: StudyOverview;
-  /** All trials of the study, as they stood at the moment that was asked for. */
-  readonly samples: readonly Sample[];
 }
 
 /**
@@ -35,15 +37,25 @@ export async function loadFigure(
   const data = await loadStudyData(db, slug, query.at ?? null);
   if (!data) throw new LabError('not-found', `There is no figure ${id}: there is no study ${slug}.`);
   const { study, samples } = data;
-  const spec = findFigureSpec(id, study, samples);
+  const spec = findFigureSpec(id, specsOf(data));
   if (!spec) {
-    const ids = figureSpecs(study, samples).map((known) => known.id);
+    const ids = specsOf(data).map((known) => known.id);
     const known = ids.length > 0 ? `it has ${ids.join(', ')}` : 'it has no trials yet';
     throw new LabError('not-found', `There is no figure ${id}. Study ${slug}: ${known}.`);
   }
-  const offered = offeredOptions(spec, samples, study);
+  const offered = offeredOf(data, spec);
   const options = resolveOptions(spec, offered, query);
-  return { figure: draw(data, spec, options, origin), spec, offered, study, samples };
+  const figure = draw(data, spec, options, origin);
+  const keep = <T>(name: string, compute: () => T) =>
+    derive(samples, JSON.stringify([name, id, options]), compute);
+  return {
+    figure,
+    choices: keep('choices', () => prepareChoices(spec, samples, options, offered, study)),
+    editions: keep('editions', () => prepareEditions(spec, samples, options, { study, origin })),
+    spec,
+    offered,
+    study,
+  };
 }
 
 /** Every figure of a study as it is offered, in its order; empty for an unknown study. */
@@ -54,14 +66,14 @@ export async function loadFigures(db: Db, slug: string, origin = ''): Promise<Fi
 
 /** The same for a study that was read already. */
 export function figuresOf(data: StudyData, origin = ''): Figure[] {
-  const { study, samples } = data;
-  return figureSpecs(study, samples).map((spec) =>
-    draw(data, spec, offeredOptions(spec, samples, study), origin),
-  );
+  return specsOf(data).map((spec) => draw(data, spec, offeredOf(data, spec), origin));
 }
 
-/** Figures that were drawn of exactly these trials; they go with them. */
-const drawn = new WeakMap<readonly Sample[], Map<string, Figure>>();
+const specsOf = ({ study, samples }: StudyData) =>
+  derive(samples, 'specs', () => figureSpecs(study, samples));
+
+const offeredOf = ({ study, samples }: StudyData, spec: FigureSpec) =>
+  derive(samples, `offered ${spec.id}`, () => offeredOptions(spec, samples, study));
 
 function draw(
   { study, samples }: StudyData,
@@ -69,12 +81,9 @@ function draw(
   options: FigureOptions,
   origin: string,
 ): Figure {
-  const figures = drawn.get(samples) ?? new Map<string, Figure>();
-  drawn.set(samples, figures);
-  const key = JSON.stringify([spec.id, options, origin]);
-  const figure = figures.get(key) ?? prepareFigure(spec, samples, options, { study, origin });
-  figures.set(key, figure);
-  return figure;
+  return derive(samples, JSON.stringify(['figure', spec.id, options, origin]), () =>
+    prepareFigure(spec, samples, options, { study, origin }),
+  );
 }
 
 /** The figure that an address draws; null where it draws none (any more). */

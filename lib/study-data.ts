@@ -42,3 +42,17 @@ function keep(key: string, samples: Promise<Sample[]>): Promise<Sample[]> {
   });
   return samples;
 }
+
+/** What was computed of exactly these trials; it goes with them. */
+const derived = new WeakMap<readonly Sample[], Map<string, unknown>>();
+
+/**
+ * Computes once what follows from a study's trials and nothing else, however often it is asked for.
+ * @param key names the computation and everything that it depends on besides the trials
+ */
+export function derive<T>(samples: readonly Sample[], key: string, compute: () => T): T {
+  const own = derived.get(samples) ?? new Map<string, unknown>();
+  derived.set(samples, own);
+  if (!own.has(key)) own.set(key, compute());
+  return own.get(key) as T;
+}

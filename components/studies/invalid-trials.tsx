@@ -7,9 +7,11 @@ import { VerdictMark } from '../ui/verdict-mark.tsx';
 /** The list of all trials has the rest. */
 const SHOWN = 50;
 
+/** Ended, and not judged valid: what InvalidTrials lists. */
+export const isNotValid = (sample: Sample) => sample.state === 'finished' && sample.verdict !== 'valid';
+
 /** Ended trials that no figure counts, each with its reasons. */
-export function InvalidTrials({ samples }: { samples: readonly Sample[] }) {
-  const out = samples.filter((sample) => sample.state === 'finished' && sample.verdict !== 'valid');
+export function InvalidTrials({ trials: out }: { trials: readonly Sample[] }) {
   if (out.length === 0) return null;
   return (
     <Card aside={`${out.length} not counted`} title="Not valid, and why">

@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { parseFigureQuery } from './address.ts';
 import { prepareChoices } from './choices.ts';
 import { offeredOptions, resolveOptions } from './offered.ts';
-import { findFigureSpec } from './specs.ts';
+import { figureSpecs, findFigureSpec } from './specs.ts';
 import { prepareTestFigure } from './test-figures.ts';
 import { thesisFacts, thesisSamples } from './test-samples.ts';
 
 function choicesOf(id: string, address = '') {
-  const spec = findFigureSpec(id, thesisFacts, thesisSamples);
+  const spec = findFigureSpec(id, figureSpecs(thesisFacts, thesisSamples));
   if (!spec) throw new Error(`no figure ${id}`);
   const offered = offeredOptions(spec, thesisSamples, thesisFacts);
   const query = parseFigureQuery(Object.fromEntries(new URLSearchParams(address)));

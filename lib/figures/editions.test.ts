@@ -1,11 +1,11 @@
 import { expect, it } from 'vitest';
 import { prepareEditions } from './editions.ts';
 import { offeredOptions } from './offered.ts';
-import { findFigureSpec } from './specs.ts';
+import { figureSpecs, findFigureSpec } from './specs.ts';
 import { thesisFacts, thesisSamples } from './test-samples.ts';
 
 function editionsOf(id: string) {
-  const spec = findFigureSpec(id, thesisFacts, thesisSamples);
+  const spec = findFigureSpec(id, figureSpecs(thesisFacts, thesisSamples));
   if (!spec) throw new Error(`no figure ${id}`);
   const offered = offeredOptions(spec, thesisSamples, thesisFacts);
   return prepareEditions(spec, thesisSamples, offered, { study: thesisFacts, origin: '' });

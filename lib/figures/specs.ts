@@ -48,10 +48,10 @@ export function figureSpecs(study: StudyFacts, samples: readonly Sample[]): Figu
   return specs.map(withThesisName).sort((a, b) => rank(a) - rank(b));
 }
 
-/** The figure of an address, under the name it was asked for; null when the study has no such figure. */
-export function findFigureSpec(id: string, study: StudyFacts, samples: readonly Sample[]): FigureSpec | null {
+/** The figure of an address among a study's, under the name it was asked for; null when it has no such figure. */
+export function findFigureSpec(id: string, specs: readonly FigureSpec[]): FigureSpec | null {
   const name = THESIS_NAMES[id] ?? id;
-  const spec = figureSpecs(study, samples).find((candidate) => candidate.id === name);
+  const spec = specs.find((candidate) => candidate.id === name);
   return spec ? { ...spec, id } : null;
 }
 

@@ -1,6 +1,6 @@
-import { seededRandom } from '../domain/random.ts';
 import { valleys } from './density.ts';
 import { dip } from './dip.ts';
+import { dipP } from './dip-null.ts';
 import { ascending, median } from './quantile.ts';
 import { type Answer, refuse } from './refusal.ts';
 
@@ -30,16 +30,11 @@ const ALPHA = 0.05;
 const FEWEST = 8;
 /** Fewer than that between two valleys are called lone trials, not a group. */
 const GROUP = 3;
-const SIMULATIONS = 9999;
-const SEED = 1985;
-/** Beyond it the null distribution of √n·dip does not change any more. */
-const SIMULATED_UP_TO = 500;
-
 /**
- * Whether values fall into separate groups: Hartigan's dip test of unimodality, p by 9,999 simulations of uniform
+ * Whether values fall into separate groups: Hartigan's dip test of unimodality, p by a table of simulated uniform
  * values. Skew alone raises no alarm, since every distribution with one peak, however skewed, is its null
  * hypothesis. Where it rejects, the valleys of the kernel density divide the groups.
- * R: `diptest::dip.test(x, simulate.p.value = TRUE, B = 9999)`.
+ * R: `diptest::dip.test(x)`.
  */
 export function findModes(values: readonly number[]): Answer<Modes> {
   const n = values.length;
@@ -68,26 +63,4 @@ function groupsOf(sorted: readonly number[], splits: readonly number[]): Mode[] 
       high: part[part.length - 1] as number,
       median: median(part),
     }));
-}
-
-const nulls = new Map<number, Float64Array>();
-
-function dipP(found: number, n: number): number {
-  const size = Math.min(n, SIMULATED_UP_TO);
-  const simulated = nulls.get(size) ?? simulateUniform(size);
-  nulls.set(size, simulated);
-  const comparable = found * Math.sqrt(n / size);
-  const asLarge = simulated.length - firstAtLeast(simulated, comparable);
-  return (1 + asLarge) / (SIMULATIONS + 1);
-}
-
-function simulateUniform(n: number): Float64Array {
-  const random = seededRandom(SEED + n);
-  const values = new Float64Array(n);
-  return Float64Array.from({ length: SIMULATIONS }, () => dip(values.map(() => random()).sort())).sort();
-}
-
-function firstAtLeast(sorted: Float64Array, wanted: number): number {
-  const place = sorted.findIndex((value) => value >= wanted);
-  return place < 0 ? sorted.length : place;
 }

@@ -10,8 +10,6 @@ import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { LabError } from '#lib/domain/errors';
 import { figureAddress, parseFigureQuery } from '#lib/figures/address';
-import { prepareChoices } from '#lib/figures/choices';
-import { prepareEditions } from '#lib/figures/editions';
 import { type LoadedFigure, loadFigure } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { Live } from '../../live.tsx';
@@ -41,8 +39,7 @@ export default async function FigurePage(props: Props) {
         <Notice title="This address draws nothing">{loaded}</Notice>
       </>
     );
-  const { figure, spec, offered, study, samples } = loaded;
-  const meta = { study, origin: '' };
+  const { figure, choices, editions, spec, offered, study } = loaded;
   return (
     <>
       <Live object={study.id} topic="study" />
@@ -68,10 +65,10 @@ export default async function FigurePage(props: Props) {
         )}
       </PageHeader>
       <div className="flex flex-col gap-4">
-        <FigureEditions editions={prepareEditions(spec, samples, figure.options, meta)} />
+        <FigureEditions editions={editions} />
         <Card>
           <div className="p-4">
-            <FigureChoices groups={prepareChoices(spec, samples, figure.options, offered, study)} />
+            <FigureChoices groups={choices} />
           </div>
         </Card>
         <FigureSheet figure={figure} />

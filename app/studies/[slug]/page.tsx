@@ -6,7 +6,7 @@ import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { SavedFigures } from '#components/charts/saved-figures';
 import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
-import { InvalidTrials } from '#components/studies/invalid-trials';
+import { InvalidTrials, isNotValid } from '#components/studies/invalid-trials';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyProgress } from '#components/studies/study-progress';
 import { Card } from '#components/ui/card';
@@ -15,7 +15,7 @@ import { prepareMatrix } from '#lib/figures/matrix';
 import { figuresOf, loadFigureAt } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { listSavedFigures } from '#lib/store/saved-figures';
-import { loadStudyData } from '#lib/study-data';
+import { derive, loadStudyData } from '#lib/study-data';
 import { forgetFigure } from '../../figures/actions.ts';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
@@ -64,7 +64,7 @@ export default async function StudyPage({ params }: Props) {
         )}
         {study.provenance !== 'imported' && <StudyProgress counts={study.trials} />}
         <Card title="Trials by cell">
-          <StudyMatrix matrix={prepareMatrix(study, samples)} />
+          <StudyMatrix matrix={derive(samples, 'matrix', () => prepareMatrix(study, samples))} />
         </Card>
         <section>
           <h2 className="mb-3 font-medium text-lg">Figures</h2>
@@ -76,7 +76,9 @@ export default async function StudyPage({ params }: Props) {
             <SavedFigures remove={forgetFigure.bind(null, study.slug)} saved={saved} />
           </section>
         )}
-        {study.provenance !== 'imported' && <InvalidTrials samples={samples} />}
+        {study.provenance !== 'imported' && (
+          <InvalidTrials trials={derive(samples, 'not valid', () => samples.filter(isNotValid))} />
+        )}
         <nav aria-label="More of this study" className="flex flex-wrap gap-x-6 gap-y-2">
           <Link className="link" href={`/studies/${study.slug}/trials`}>
             All {samples.length} trials
