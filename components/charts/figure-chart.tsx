@@ -76,7 +76,10 @@ export function FigureChart({ figure }: { figure: ChartFigure }) {
   );
 }
 
+/** A plot with names beside it, or a long axis of values, is not squeezed but scrolls. */
+const WIDE_PX = 560;
+
 const minWidthOf = ({ panels, x }: ChartFigure) =>
   x.kind === 'values'
-    ? 320
+    ? WIDE_PX
     : 80 + Math.max(0, ...panels.map((panel) => panel.slots.length)) * MIN_BAR_PX * 1.15;

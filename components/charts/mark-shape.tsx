@@ -1,4 +1,4 @@
-import { type Fill, HUES } from '#lib/figures/fill';
+import { type Fill, inkOn } from '#lib/figures/fill';
 import type { DotMark, Mark } from '#lib/figures/marks';
 import type { Scales } from '#lib/figures/scales';
 import { paintOf } from './hatches.tsx';
@@ -167,9 +167,6 @@ const SHAPE = {
   triangle: (x: number, y: number, r: number) => `M${x} ${y - 1.2 * r}l${1.2 * r} ${2.1 * r}h${-2.4 * r}z`,
 };
 
-/** Above this shade paper-coloured text is easier to read than ink. */
-const DARK_FROM = 0.62;
-
 function CellShape({
   mark,
   scales,
@@ -180,7 +177,7 @@ function CellShape({
   small: boolean;
 }) {
   const box = boxOf(mark, scales);
-  const isDark = mark.shade > DARK_FROM && HUES[mark.hue].light !== HUES.orange.light;
+  const ink = inkOn(mark.hue, mark.shade);
   return (
     <>
       <rect
@@ -193,7 +190,7 @@ function CellShape({
       {!small && (
         <text
           dominantBaseline="central"
-          fill={isDark ? 'var(--paper)' : 'var(--ink)'}
+          fill={`light-dark(${ink.light}, ${ink.dark})`}
           fontSize={12}
           textAnchor="middle"
           x={box.x + box.width / 2}

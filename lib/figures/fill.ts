@@ -32,6 +32,30 @@ export function fillOf(condition: Condition, hue: Hue): Fill {
   return { hue, texture, outline: contrast(HUES[hue].light, PAPER.light) < OUTLINE_BELOW };
 }
 
+const INKS = ['#1a1a1a', '#ffffff'] as const;
+
+/** The ink that is read best on a hue of this strength, 0 to 1, over either ground. */
+export function inkOn(hue: Hue, shade: number): { readonly light: string; readonly dark: string } {
+  const best = (theme: 'light' | 'dark') => {
+    const ground = blend(HUES[hue][theme], PAPER[theme], shade);
+    return contrast(INKS[0], ground) >= contrast(INKS[1], ground) ? INKS[0] : INKS[1];
+  };
+  return { light: best('light'), dark: best('dark') };
+}
+
+function blend(over: string, under: string, share: number): string {
+  const channels = [1, 3, 5].map((at) => {
+    const [a, b] = [over, under].map((color) => Number.parseInt(color.slice(at, at + 2), 16)) as [
+      number,
+      number,
+    ];
+    return Math.round(share * a + (1 - share) * b)
+      .toString(16)
+      .padStart(2, '0');
+  });
+  return `#${channels.join('')}`;
+}
+
 /** WCAG contrast ratio of two `#rrggbb` colours, 1 to 21. */
 export function contrast(one: string, other: string): number {
   const [light, dark] = [luminance(one), luminance(other)].sort((a, b) => b - a) as [number, number];
