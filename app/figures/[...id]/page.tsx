@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { ExportPanel } from '#components/charts/export-panel';
 import { FigureChoices } from '#components/charts/figure-choices';
 import { FigureEditions } from '#components/charts/figure-editions';
 import { FigureSheet } from '#components/charts/figure-sheet';
@@ -9,6 +10,7 @@ import { PageHeader } from '#components/shell/page-header';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { LabError } from '#lib/domain/errors';
+import { exportChoices } from '#lib/export/choices';
 import { figureAddress, parseFigureQuery } from '#lib/figures/address';
 import { type LoadedFigure, loadFigure } from '#lib/load-figure';
 import { database } from '#lib/store/client';
@@ -72,6 +74,9 @@ export default async function FigurePage(props: Props) {
           </div>
         </Card>
         <FigureSheet figure={figure} />
+        <Card title="For a paper">
+          <ExportPanel address={`/api/v1${figure.address}`} title={figure.title} {...exportChoices} />
+        </Card>
       </div>
     </>
   );
