@@ -7,6 +7,7 @@ import { cluster } from './commands/cluster.ts';
 import { figure } from './commands/figure.ts';
 import { link } from './commands/link.ts';
 import { run } from './commands/run.ts';
+import { stats } from './commands/stats.ts';
 import { studies } from './commands/studies.ts';
 import { trial } from './commands/trial.ts';
 import { type Command, type Io, UsageError } from './io.ts';
@@ -15,6 +16,7 @@ const COMMANDS: Record<string, Command> = {
   studies,
   cells,
   claims,
+  stats,
   figure,
   cluster,
   run,
@@ -27,6 +29,7 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   studies [--json]                        the studies there are
   cells STUDY [--json]                    n, mean and sd of each cell
   claims STUDY [--json]                   each claim: printed, recomputed, verdict
+  stats STUDY [--json]                    all statistics: docs/statistics.md says each
   figure ID --json                        a figure's data: 4.1 … 4.8, hpl-8, STUDY/hpl-2
   cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
