@@ -1,6 +1,6 @@
 import type { StudyAnalysis } from '#lib/analysis/analyse';
 import { isRefused } from '#lib/statistics/refusal';
-import { formatNumber } from '../format.ts';
+import { count, formatNumber } from '../format.ts';
 import { reasonsOf, type StatSection, show } from './section.ts';
 import { numberText, pText } from './texts.ts';
 
@@ -44,7 +44,8 @@ function groupsText({ separate, groups }: Exclude<Families[number]['modes'], { r
   if (!separate) return 'one';
   return groups
     .map(
-      ({ name, count, low, high }) => `${name}: ${count} trials, ${numberText(low)} to ${numberText(high)} s`,
+      ({ name, count: n, low, high }) =>
+        `${name}: ${count(n, 'trial')}, ${numberText(low)} to ${numberText(high)} s`,
     )
     .join('; ');
 }
