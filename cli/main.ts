@@ -8,6 +8,7 @@ import { figure } from './commands/figure.ts';
 import { figures } from './commands/figures.ts';
 import { link } from './commands/link.ts';
 import { run } from './commands/run.ts';
+import { stats } from './commands/stats.ts';
 import { studies } from './commands/studies.ts';
 import { trial } from './commands/trial.ts';
 import { type Command, type Io, UsageError } from './io.ts';
@@ -16,6 +17,7 @@ const COMMANDS: Record<string, Command> = {
   studies,
   cells,
   claims,
+  stats,
   figure,
   figures,
   cluster,
@@ -29,6 +31,7 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   studies [--json]                        the studies there are
   cells STUDY [--json]                    n, mean and sd of each cell
   claims STUDY [--json]                   each claim: printed, recomputed, verdict
+  stats STUDY [--json]                    all statistics: docs/statistics.md says each
   figure ID [--json]                      a figure's numbers: 4.1 … 4.8, hpl-8, STUDY/hpl-2
   figure ID --format FORMAT -o FILE       as svg, pdf, png, tikz, matplotlib, csv, json, bibtex, caption;
          [--preset ieee-1col] [--dpi 600] [--caption] [--grey] [--view bars] [--error ci95] …

@@ -13,6 +13,7 @@ import { isLeaseLost, keepLease } from './lease.ts';
 import { log } from './log.ts';
 import { findTrouble } from './readiness.ts';
 import { TrialStopped } from './stopped.ts';
+import { stopSatisfied } from './stopping.ts';
 import { judgeWaiting, runTrial } from './trial/run.ts';
 
 /** Between two looks at a cluster that is in trouble. */
@@ -67,6 +68,7 @@ async function doNext(drive: Drive): Promise<boolean> {
     return true;
   }
   await judgeWaiting(db, clusterId);
+  if (await stopSatisfied(db, clusterId, token)) return true;
   await settleStudies(db, clusterId);
   if (next) return doTrial(drive, next);
   await setTrouble(db, clusterId, null);

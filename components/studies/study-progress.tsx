@@ -6,6 +6,8 @@ export interface ProgressCounts {
   readonly planned: number;
   readonly running: number;
   readonly cancelled: number;
+  /** Not needed any more; not part of the total. */
+  readonly spared: number;
   readonly valid: number;
   readonly unknown: number;
   readonly invalid: number;
@@ -37,6 +39,11 @@ export function StudyProgress({ counts }: { counts: ProgressCounts }) {
           </span>
         ))}
         <span>of {counts.total}</span>
+        {counts.spared > 0 && (
+          <span className="flex gap-1.5">
+            <VerdictMark mark="spared" /> {counts.spared}
+          </span>
+        )}
       </p>
     </div>
   );

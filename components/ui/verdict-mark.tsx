@@ -8,6 +8,7 @@ const COLOR: Record<Mark, string> = {
   running: 'text-running',
   planned: 'text-faint',
   cancelled: 'text-faint',
+  spared: 'text-faint',
 };
 
 /** ● valid, ▲ invalid, ◇ unknown, ◐ running, ○ planned: the shape says it, the word repeats it. */

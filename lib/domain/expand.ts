@@ -26,7 +26,7 @@ export interface Expansion {
 
 /**
  * A study on a cluster, as trials in blocks: each block holds one repetition of every cell, in an order drawn
- * from the study's seed. The first block runs application-only cells first, so that there is a baseline.
+ * from the study's seed. With a stopping rule there are as many blocks as it may need. The first block runs application-only cells first, so that there is a baseline.
  */
 export function expandStudy(spec: StudySpec, cluster: ClusterSpec, facts: WorkloadFacts): Expansion {
   const problems = [
@@ -107,7 +107,9 @@ function movingSet(spec: StudySpec, cluster: ClusterSpec, simultaneous: number):
 function inBlocks(cells: CellSpec[], spec: StudySpec): PlannedTrial[] {
   const random = seededRandom(spec.orderSeed);
   const trials: PlannedTrial[] = [];
-  for (let block = 1; block <= spec.repetitions; block++) {
+  const stopping = spec.analysis?.stopping;
+  const blocks = stopping?.kind === 'interval' ? stopping.atMost : spec.repetitions;
+  for (let block = 1; block <= blocks; block++) {
     const order = shuffled(cells, random);
     const first = (cell: CellSpec) => (block === 1 && cell.condition === 'app_only' ? 0 : 1);
     for (const cell of order.sort((a, b) => first(a) - first(b)))

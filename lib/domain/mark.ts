@@ -1,7 +1,7 @@
 import type { Sample } from './sample.ts';
 
 /** How a trial stands, as a shape and a word; colour only supports it. */
-export type Mark = 'valid' | 'invalid' | 'unknown' | 'running' | 'planned' | 'cancelled';
+export type Mark = 'valid' | 'invalid' | 'unknown' | 'running' | 'planned' | 'cancelled' | 'spared';
 
 export const MARK_SHAPE: Record<Mark, string> = {
   valid: '●',
@@ -10,6 +10,7 @@ export const MARK_SHAPE: Record<Mark, string> = {
   running: '◐',
   planned: '○',
   cancelled: '⊘',
+  spared: '◌',
 };
 
 /** A finished trial without a judgement is unknown: nothing was shown. */

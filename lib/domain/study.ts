@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { AnalysisPlan } from './analysis-plan.ts';
 import { Condition, Movement, Seeding } from './words.ts';
 
 const unique = <T>(list: T[]) => new Set(list).size === list.length;
@@ -50,6 +51,8 @@ export const StudySpec = z.strictObject({
     .min(10)
     .max(7 * 86_400)
     .default(3600),
+  /** What will be tested and when enough was measured; without it, what the design can compare. */
+  analysis: AnalysisPlan.optional(),
 });
 export type StudySpec = z.infer<typeof StudySpec>;
 

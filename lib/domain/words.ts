@@ -24,7 +24,8 @@ export type Movement = z.infer<typeof Movement>;
 export const Seeding = z.enum(['seeded', 'cold']);
 export type Seeding = z.infer<typeof Seeding>;
 
-export const TrialState = z.enum(['planned', 'running', 'finished', 'cancelled']);
+/** `spared`: planned, and not run, because the study's stopping rule found that it had enough. */
+export const TrialState = z.enum(['planned', 'running', 'finished', 'cancelled', 'spared']);
 export type TrialState = z.infer<typeof TrialState>;
 
 export const StudyState = z.enum(['queued', 'running', 'cancelling', 'cancelled', 'finished']);

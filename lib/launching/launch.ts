@@ -1,3 +1,4 @@
+import { defaultPlan } from '#lib/domain/analysis-plan';
 import { LabError } from '#lib/domain/errors';
 import { type Expansion, expandStudy } from '#lib/domain/expand';
 import type { StudySpec } from '#lib/domain/study';
@@ -28,5 +29,7 @@ export async function launchStudy(
   const confirmed = (await hostKeys(db, cluster.id)).some((key) => key.confirmedAt !== null);
   if (!confirmed)
     throw new LabError('host-key', `Confirm the host keys of ${clusterName} first, on its page.`);
-  return { slug: await enqueueStudy(db, { spec, cluster, trials, requestKey }) };
+  // Frozen with the study: what is tested later was declared before the first trial.
+  const declared = { ...spec, analysis: spec.analysis ?? defaultPlan(spec) };
+  return { slug: await enqueueStudy(db, { spec: declared, cluster, trials, requestKey }) };
 }

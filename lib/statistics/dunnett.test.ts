@@ -43,6 +43,18 @@ it.each(cases.compared.map((golden, i) => ({ i, golden })))(
   },
 );
 
+it('takes a group whose values are all equal', () => {
+  const [constant, other] = dunnettUnequal(
+    [5, 6, 7],
+    [
+      [9, 9, 9],
+      [5, 7, 8],
+    ],
+  ) as ManyToOne[];
+  expect(constant?.p).toBeGreaterThan(0.01);
+  expect(constant?.p).toBeLessThan(other?.p ?? 0);
+});
+
 it('refuses a control without repetitions, and values without noise', () => {
   expect(dunnettUnequal([5], [[1, 2]])).toHaveProperty('refused');
   expect(dunnett([], [[1, 2]])).toHaveProperty('refused');

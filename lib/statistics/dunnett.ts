@@ -92,8 +92,10 @@ function criticalT(lambdas: readonly number[], df: number): number {
   const tail = (1 - LEVEL) / 2;
   const one = tQuantile(1 - tail, df);
   if (lambdas.length === 1) return one;
-  const above = (limit: number) => Math.log(largestOfTs(limit, lambdas, df) / (1 - LEVEL));
-  return findRoot(above, one * (1 - 1e-6), tQuantile(1 - tail / lambdas.length, df) * (1 + 1e-6), 1e-11);
+  // Nearly a straight line in logarithms, so that the step after one of 1e-7 is exact.
+  const above = (logLimit: number) => Math.log(largestOfTs(Math.exp(logLimit), lambdas, df) / (1 - LEVEL));
+  const most = tQuantile(1 - tail / lambdas.length, df);
+  return Math.exp(findRoot(above, Math.log(one) - 1e-6, Math.log(most) + 1e-6, 1e-7));
 }
 
 const tooSmall = () => refuse('Dunnett’s test needs a control and groups of two repetitions or more');

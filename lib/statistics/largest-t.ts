@@ -3,6 +3,10 @@ import { logScaleDensity, normalTail } from './distributions.ts';
 /** Steps per unit of the integrand's own width: the trapezoidal rule of a smooth bell converges geometrically. */
 const STEP = 0.36;
 const FAR = 8.5;
+/** What can add less than that share of a sum ends it. */
+const LEFT_OUT = 1e-13;
+/** A group without noise of its own has λ = 1, where the integrand would jump. */
+const STRONGEST = 0.9999;
 /** e^(−2·20) of the nearer tail is left of the farther one. */
 const NEGLIGIBLE = 20;
 
@@ -11,15 +15,19 @@ const NEGLIGIBLE = 20;
  * they are independent, so that two integrals are left (Dunnett, JASA 50, 1955). Over x = log u and over z by
  * trapezoids; of tails, never of 1 − something, so that small p keep their digits.
  */
-export function largestOfTs(limit: number, lambdas: readonly number[], df: number): number {
+export function largestOfTs(limit: number, correlations: readonly number[], df: number): number {
   if (limit === 0) return 1;
+  const lambdas = correlations.map((lambda) => Math.min(lambda, STRONGEST));
   const spreads = lambdas.map((lambda) => Math.sqrt(1 - lambda ** 2));
   const steepest = Math.max(...lambdas.map((lambda, i) => lambda / (spreads[i] as number)));
   const h = STEP / Math.sqrt(1 + steepest ** 2);
   const sharedPart = (u: number): number => {
     let sum = anyBeyond(limit * u, 0, lambdas, spreads) / 2;
-    for (let z = h; z < FAR; z += h)
-      sum += Math.exp((-z * z) / 2) * anyBeyond(limit * u, z, lambdas, spreads);
+    for (let z = h; z < FAR; z += h) {
+      const weight = Math.exp((-z * z) / 2);
+      if (weight < LEFT_OUT * sum) break;
+      sum += weight * anyBeyond(limit * u, z, lambdas, spreads);
+    }
     return (2 * sum * h) / Math.sqrt(2 * Math.PI);
   };
   return Math.min(1, overScale(sharedPart, limit, df));
@@ -48,7 +56,7 @@ function overScale(f: (u: number) => number, limit: number, df: number): number 
     const term = density === 0 ? 0 : density * f(Math.exp(x));
     sum += term;
     peak = Math.max(peak, term);
-    if (limit * Math.exp(x) < 1 && density < 1e-14 * peak) break;
+    if (limit * Math.exp(x) < 1 && density < LEFT_OUT * peak) break;
   }
   return sum * h;
 }

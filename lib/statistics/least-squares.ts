@@ -51,14 +51,21 @@ function project(
   const shares = basis.map(() => 0);
   for (let turn = 0; turn < 2; turn++)
     basis.forEach((direction, i) => {
-      const share = exactSum(direction.map((value, j) => value * (rest[j] as number)));
+      const share = dot(direction, rest);
       rest = rest.map((value, j) => value - share * (direction[j] as number));
       shares[i] = (shares[i] as number) + share;
     });
   return { rest, shares };
 }
 
-const norm = (vector: readonly number[]) => Math.sqrt(exactSum(vector.map((value) => value ** 2)));
+/** Plain: the second turn makes up for its rounding. */
+function dot(a: readonly number[], b: readonly number[]): number {
+  let sum = 0;
+  for (let i = 0; i < a.length; i++) sum += (a[i] as number) * (b[i] as number);
+  return sum;
+}
+
+const norm = (vector: readonly number[]) => Math.sqrt(dot(vector, vector));
 
 /** The inverse of an upper triangle that is given by columns, by rows. */
 function invertUpper(columns: readonly number[][]): number[][] {

@@ -13,7 +13,7 @@ export function findRoot(f: (x: number) => number, from: number, to: number, tol
   for (let step = 0; step < MOST_STEPS; step++) {
     const width = Math.abs(b - a);
     if (width <= tolerance * Math.max(Math.abs(a), Math.abs(b))) break;
-    const c = step % 4 === 3 ? (a + b) / 2 : b - (fb * (b - a)) / (fb - fa);
+    const c = step % 8 === 7 ? (a + b) / 2 : b - (fb * (b - a)) / (fb - fa);
     const fc = f(c);
     if (fc === 0 || Math.abs(c - b) <= tolerance * Math.abs(c)) return c;
     if (Math.sign(fc) === Math.sign(fb)) fa /= 2;

@@ -7,9 +7,12 @@ const RELATIVE = 1e-9;
 const ABSOLUTE = 1e-12;
 
 /** The cases of a file that R wrote (golden/NAME.R). */
-export function golden<T>(name: string): T {
+export const golden = <T>(name: string): T => goldenFile<{ cases: T }>(name).cases;
+
+/** A whole file of golden/. */
+export function goldenFile<T>(name: string): T {
   const file = path.join(import.meta.dirname, 'golden', `${name}.json`);
-  return (JSON.parse(readFileSync(file, 'utf8')) as { cases: T }).cases;
+  return JSON.parse(readFileSync(file, 'utf8')) as T;
 }
 
 /** Every number of `expected` is in `actual`, to 1e-9 relative; what else `actual` holds does not matter. */

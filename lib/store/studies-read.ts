@@ -17,6 +17,8 @@ interface TrialCounts {
   readonly planned: number;
   readonly running: number;
   readonly cancelled: number;
+  /** Not run, since the stopping rule was content; not part of the total. */
+  readonly spared: number;
   readonly valid: number;
   readonly unknown: number;
   readonly invalid: number;
@@ -100,10 +102,11 @@ function countTrials(tallies: readonly Tally[]): TrialCounts {
   const judged = (verdict: string) =>
     sum((tally) => tally.state === 'finished' && (tally.verdict ?? 'unknown') === verdict);
   return {
-    total: sum(() => true),
+    total: sum((tally) => tally.state !== 'spared'),
     planned: inState('planned'),
     running: inState('running'),
     cancelled: inState('cancelled'),
+    spared: inState('spared'),
     valid: judged('valid'),
     unknown: judged('unknown'),
     invalid: judged('invalid'),

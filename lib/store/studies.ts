@@ -149,7 +149,7 @@ export async function studyProgress(db: Db, slug: string): Promise<StudyProgress
   return {
     state: StudyState.parse(study.state),
     ended: study.finishedAt !== null,
-    total: study.trials.length,
+    total: study.trials.filter((trial) => trial.state !== 'spared').length,
     done: done.length,
     valid,
     notValid: done.length - valid,

@@ -1,9 +1,9 @@
-// `npx tsx e2e/bench-results-page.ts [rounds]`: what a study's page costs with 1,000 and with 100,000 trials,
+// `npx tsx scripts/benchmark-results-page.ts [rounds]`: what a study's page costs with 1,000 and with 100,000 trials,
 // side by side in one run (docs/benchmarks.md). Starts the app on a database of its own.
 import { chromium, type Page } from '@playwright/test';
 import pg from 'pg';
-import playwright from './playwright.config.ts';
-import serve from './serve.ts';
+import playwright from '../e2e/playwright.config.ts';
+import serve from '../e2e/serve.ts';
 
 const CELLS = 50;
 const STUDIES = { small: 1_000, large: 100_000 } as const;

@@ -1,0 +1,29 @@
+import { analyseStudy, type StudyAnalysis } from '#lib/analysis/analyse';
+import { LabError } from '#lib/domain/errors';
+import type { Sample } from '#lib/domain/sample';
+import type { Db } from '#lib/store/client';
+import { readDeclaredAnalysis } from '#lib/store/stopping';
+import { listStudies } from '#lib/store/studies-read';
+import { loadStudyData } from '#lib/study-data';
+
+/** Seconds of work for a study like the thesis: done once for the same version of the data. */
+const kept = new WeakMap<readonly Sample[], StudyAnalysis>();
+
+export interface LoadedAnalysis {
+  readonly analysis: StudyAnalysis;
+  /** Why the stopping rule spared trials; null where it did not. */
+  readonly stoppedBecause: string | null;
+}
+
+/** The analysis of a study as it stands. @throws LabError `not-found`, naming the studies there are */
+export async function loadAnalysis(db: Db, slug: string): Promise<LoadedAnalysis> {
+  const data = await loadStudyData(db, slug);
+  if (!data) {
+    const known = (await listStudies(db)).map((study) => study.slug).join(', ');
+    throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
+  }
+  const { plan, stoppedBecause } = await readDeclaredAnalysis(db, slug);
+  const analysis = kept.get(data.samples) ?? analyseStudy(data.study, data.samples, plan);
+  kept.set(data.samples, analysis);
+  return { analysis, stoppedBecause };
+}
