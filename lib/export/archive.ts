@@ -1,13 +1,12 @@
-import { strToU8, type Zippable, zipSync } from 'fflate';
+import { buffer } from 'node:stream/consumers';
+import { ZipFile } from 'yazl';
 import { LabError } from '#lib/domain/errors';
 import type { Figure } from '#lib/figures/figure';
 import { baseName, type ExportedFile, exportFigure } from './formats.ts';
 import { type ExportOptions, Format } from './options.ts';
 
-/** Zip's first moment, in local time as fflate writes it: no time of today is in the archive. */
-const NO_TIME = new Date(1980, 0, 1);
-
-const bytesOf = ({ content }: ExportedFile) => (typeof content === 'string' ? strToU8(content) : content);
+/** Earlier than zip can say: it writes its first moment, in whatever time zone. No time of today is in the archive. */
+const FIXED = { mtime: new Date(0), mode: 0o100644, forceDosTimestamp: true };
 
 /**
  * All figures of a study in all formats, a folder for each, with the references of all. The same data, the same bytes.
@@ -23,18 +22,21 @@ export async function archiveFigures(
       'not-found',
       `There is no study ${study} with figures. “lab studies” lists the studies.`,
     );
-  const files: Zippable = { 'README.txt': strToU8(readme(figures)) };
-  let references = '';
+  const zip = new ZipFile();
+  const add = (name: string, content: string | Uint8Array) =>
+    zip.addBuffer(Buffer.from(content), name, FIXED);
+  const references: string[] = [];
+  add('README.txt', readme(figures));
   for (const figure of figures) {
     for (const format of Format.options) {
-      const file = await exportFigure(figure, format, options);
-      files[`${baseName(figure.id)}/${file.name}`] = bytesOf(file);
-      if (format === 'bibtex') references += `${file.content}\n`;
+      const { name, content } = await exportFigure(figure, format, options);
+      add(`${baseName(figure.id)}/${name}`, content);
+      if (format === 'bibtex') references.push(String(content));
     }
   }
-  files['references.bib'] = strToU8(references);
-  const content = zipSync(files, { mtime: NO_TIME, level: 6 });
-  return { name: `figures-${study}.zip`, type: 'application/zip', content };
+  add('references.bib', references.join('\n'));
+  zip.end();
+  return { name: `figures-${study}.zip`, type: 'application/zip', content: await buffer(zip.outputStream) };
 }
 
 const readme = (figures: readonly Figure[]) =>

@@ -1,5 +1,5 @@
 import type { Figure } from '#lib/figures/figure';
-import { escapeTex } from './tex-text.ts';
+import { texText } from './tex-text.ts';
 
 /** An entry that leads back to the figure as it was: its address names every option and the moment of the data. */
 export function figureToBibtex({
@@ -15,8 +15,8 @@ export function figureToBibtex({
   const origin = caption.find(({ label }) => label === 'Provenance')?.text ?? provenanceText;
   const note = [day ? `Data as of ${day}` : 'Data as published', sentence(origin)].join('. ');
   const fields: [string, string][] = [
-    ['title', `{${escapeTex(title)}}`],
-    ['author', `{${escapeTex(`migration-lab, study “${subtitle}”`)}}`],
+    ['title', `{${texText(title)}}`],
+    ['author', `{${texText(`migration-lab, study “${subtitle}”`)}}`],
     ['howpublished', `\\url{${escapeUrl(address)}}`],
     ...(day
       ? ([
@@ -24,7 +24,7 @@ export function figureToBibtex({
           ['month', day.slice(5, 7)],
         ] satisfies [string, string][])
       : []),
-    ['note', escapeTex(note)],
+    ['note', texText(note)],
   ];
   const key = `migration-lab:${id.replace(/[^A-Za-z0-9.-]+/g, ':')}`;
   return `@misc{${key},\n${fields.map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}\n`;

@@ -1,5 +1,5 @@
+import { type CsvValue, csvLine } from '#lib/domain/csv';
 import type { Figure } from '#lib/figures/figure';
-import { type CsvValue, toCsv } from './csv.ts';
 
 const COLUMNS = ['panel', 'series', 'group', 'statistic', 'value', 'low', 'high', 'n', 'note'] as const;
 
@@ -8,13 +8,11 @@ const COLUMNS = ['panel', 'series', 'group', 'statistic', 'value', 'low', 'high'
  * behind it. Full precision, in the unit of the figure's axis.
  */
 export function figureToCsv({ rows }: Figure): string {
-  return toCsv(
-    COLUMNS,
-    rows.flatMap((row): CsvValue[][] => {
-      const place = [row.panel, row.series, row.group];
-      const summary = [...place, row.statistic, row.value, row.low, row.high, row.n, row.note];
-      if (row.statistic === 'trial') return [summary];
-      return [summary, ...row.values.map((value) => [...place, 'trial', value, null, null, 1, null])];
-    }),
-  );
+  const lines = rows.flatMap((row): CsvValue[][] => {
+    const place = [row.panel, row.series, row.group];
+    const summary = [...place, row.statistic, row.value, row.low, row.high, row.n, row.note];
+    if (row.statistic === 'trial') return [summary];
+    return [summary, ...row.values.map((value) => [...place, 'trial', value, null, null, 1, null])];
+  });
+  return [COLUMNS, ...lines].map((line) => `${csvLine(line)}\r\n`).join('');
 }
