@@ -1,11 +1,11 @@
 import type { DotMark } from '#lib/figures/marks';
 import type { Scales } from '#lib/figures/scales';
 import { dotInk } from './ink.ts';
-import type { Point, Shape } from './scene.ts';
+import type { CircleShape, PathShape, Point, Shape } from './scene.ts';
 import type { Style } from './style.ts';
 
 /** Radius in hairlines of 0.5 pt. */
-const RADIUS = { small: 2.6, large: 4.6 } as const;
+export const RADIUS = { small: 2.6, large: 4.6 } as const;
 
 /** Corners around a centre, in radii, each as large to the eye as the circle. */
 const CORNERS: Record<Exclude<DotMark['shape'], 'circle'>, readonly Point[]> = {
@@ -29,16 +29,24 @@ const CORNERS: Record<Exclude<DotMark['shape'], 'circle'>, readonly Point[]> = {
 };
 
 /** One trial or one estimate. */
-export function dotShapes(mark: DotMark, scales: Scales, style: Style): Shape[] {
-  const [x, y] = [scales.x(mark.x), scales.y(mark.y)];
+export const dotShapes = (mark: DotMark, scales: Scales, style: Style): Shape[] => [
+  { ...dotShape(mark, scales.x(mark.x), scales.y(mark.y), style), of: { kind: 'dot', slot: mark.slot } },
+];
+
+/** The shape of a point around a place on the page. */
+export function dotShape(
+  mark: Pick<DotMark, 'size' | 'shape' | 'fill'>,
+  x: number,
+  y: number,
+  style: Style,
+): CircleShape | PathShape {
   const radius = RADIUS[mark.size] * style.hairline;
   const { face, edge } = dotInk(mark.fill, style.palette);
   const painted = {
     fill: face,
     stroke: { color: edge, width: style.hairline },
-    of: { kind: 'dot', slot: mark.slot },
   };
-  if (mark.shape === 'circle') return [{ kind: 'circle', x, y, radius, ...painted }];
+  if (mark.shape === 'circle') return { kind: 'circle', x, y, radius, ...painted };
   const run = CORNERS[mark.shape].map(([dx, dy]): Point => [x + dx * radius, y + dy * radius]);
-  return [{ kind: 'path', runs: [run], closed: true, ...painted }];
+  return { kind: 'path', runs: [run], closed: true, ...painted };
 }

@@ -19,8 +19,8 @@ export interface ExportedFile {
   readonly content: string | Uint8Array;
 }
 
-/** Computer Modern runs this much wider than Times, and so does matplotlib's own font. */
-const FOREIGN_FONTS = 1.22;
+/** Computer Modern, which comes in whole points only, runs this much wider than Times; so does matplotlib's own font. */
+const FOREIGN_FONTS = 1.3;
 
 const FILES: Record<Format, { readonly extension: string; readonly type: string }> = {
   svg: { extension: 'svg', type: 'image/svg+xml' },
@@ -51,9 +51,8 @@ export async function exportFigure(
 async function draw(figure: Figure, format: Format, options: ExportOptions): Promise<string | Uint8Array> {
   const preset = PRESETS[options.preset];
   const style = styleOf(preset, options.palette);
-  const scene = () => layoutScene(figure, preset, style, options.caption);
-  const roomy = () =>
-    layoutScene(figure, preset, styleOf(preset, options.palette, FOREIGN_FONTS), options.caption);
+  const roomy = styleOf(preset, options.palette, FOREIGN_FONTS);
+  const scene = (drawnWith = style) => layoutScene(figure, preset, drawnWith, options.caption);
   switch (format) {
     case 'svg':
       return sceneToSvg(scene());
@@ -62,9 +61,9 @@ async function draw(figure: Figure, format: Format, options: ExportOptions): Pro
     case 'png':
       return sceneToPng(scene(), options.dpi, preset.family);
     case 'tikz':
-      return figureToTikz(figure, roomy(), style);
+      return figureToTikz(figure, scene(roomy), roomy);
     case 'matplotlib':
-      return figureToMatplotlib(figure, roomy(), preset, style);
+      return figureToMatplotlib(figure, scene(roomy), preset, roomy);
     case 'csv':
       return figureToCsv(figure);
     case 'json':

@@ -4,10 +4,18 @@ import { FAINT, GROUND, hueColor, inkOn, MUTED, PAPER, shade } from './ink.ts';
 import { rectIn } from './rect-in.ts';
 import { filledRect, type Point, type Shape, strokes } from './scene.ts';
 import type { Style } from './style.ts';
-import { capHeight, lineHeight, widthOf, wrap } from './text.ts';
+import { capHeight, lineHeight, type Type, widthOf, wrap } from './text.ts';
 
 /** Below this share of the small type a number in a cell cannot be read, and stands in the table only. */
 const SMALLEST_CELL_TEXT = 0.7;
+
+/** How the number of a cell is set so that it fits; null where it cannot be read. */
+export function cellType(mark: CellMark, scales: Scales, style: Style): Type | null {
+  const room = rectIn(scales, mark).width - style.gap;
+  const fits = Math.min(1, room / Math.max(1e-6, widthOf(mark.text, style.small)));
+  if (mark.text === '' || fits < SMALLEST_CELL_TEXT) return null;
+  return { ...style.small, size: Math.floor(style.small.size * fits * 100) / 100 };
+}
 
 /** A cell of a heat map with its number in ink or paper, whichever reads better. */
 export function cellShapes(mark: CellMark, scales: Scales, style: Style): Shape[] {
@@ -19,10 +27,8 @@ export function cellShapes(mark: CellMark, scales: Scales, style: Style): Shape[
     { color: PAPER, width: style.bar },
     { kind: 'cell', slot: mark.slot },
   );
-  const room = rect.width - style.gap;
-  const fits = Math.min(1, room / Math.max(1e-6, widthOf(mark.text, style.small)));
-  if (mark.text === '' || fits < SMALLEST_CELL_TEXT) return [ground];
-  const type = { ...style.small, size: style.small.size * fits };
+  const type = cellType(mark, scales, style);
+  if (type === null) return [ground];
   return [
     ground,
     {

@@ -56,3 +56,12 @@ export function bandRows(axis: Axis, width: number, style: Style): string[][] {
   if (axis.kind !== 'bands') return [];
   return axis.bands.map((band) => wrap(band, width * WIDEST_BAND_NAMES, style.small));
 }
+
+/** Everything that is written along both axes, each in its lines. */
+export function labelRows({ x, y }: Figure, width: number, plotWidth: number, style: Style) {
+  const ticks = (axis: Axis) => (axis.kind === 'values' ? axis.ticks.map(({ text }) => [text]) : []);
+  return {
+    x: [...ticks(x), ...columnRows(x, plotWidth, style)],
+    y: [...ticks(y), ...bandRows(y, width, style)],
+  };
+}

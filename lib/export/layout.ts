@@ -3,7 +3,7 @@ import { scalesOf } from '#lib/figures/scales';
 import { gridShapes, titleShapes, xAxisShapes, yAxisShapes } from './axes.ts';
 import { layoutCaption } from './caption-rows.ts';
 import { type DirectLabels, directLabelShapes, directLabels } from './direct-labels.ts';
-import { bandRows, type Gutters, guttersOf } from './gutters.ts';
+import { bandRows, type Gutters, guttersOf, labelRows } from './gutters.ts';
 import { hatchLines } from './hatch.ts';
 import { INK, PAPER } from './ink.ts';
 import { layoutLegend, textRows } from './legend.ts';
@@ -74,6 +74,7 @@ export function layoutScene(figure: Figure, preset: Preset, style: Style, withCa
     description: figure.description,
     shapes: [page, ...furniture, ...panels.flatMap(panelShapes)],
     furniture,
+    labels: labelRows(figure, panelWidth, panelWidth - gutters.left - gutters.right, style),
     frames: panels.map(({ frame }) => frame),
   };
 }

@@ -1,8 +1,8 @@
 import type { Figure, FigureSeries } from '#lib/figures/figure';
 import { INK, MUTED } from './ink.ts';
+import { legendSample } from './legend-sample.ts';
 import type { Rect, Shape } from './scene.ts';
 import type { Style } from './style.ts';
-import { swatch } from './swatch.ts';
 import { ascent, capHeight, lineHeight, type Type, widthOf, wrap } from './text.ts';
 
 interface Block {
@@ -37,9 +37,9 @@ export function layoutLegend(
     if (x > area.x && x + width > edge()) [x, line] = [area.x, line + 1];
     if (line === 0 && x + width > edge()) line = 1;
     const baseline = area.y + ascent(type) + line * pitch;
-    const swatchRect = { x, y: baseline - box.height, ...box };
+    const sample = { x, y: baseline - box.height, ...box };
     shapes.push(
-      ...swatch(swatchRect, entry.fill, entry.missing !== null, style),
+      ...legendSample(figure, entry, sample, style),
       ...textRows(rows, x + box.width + style.gap, baseline, pitch, type),
     );
     line += rows.length - 1;

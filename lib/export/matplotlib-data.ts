@@ -1,6 +1,7 @@
 import type { Fill } from '#lib/figures/fill';
 import type { Mark } from '#lib/figures/marks';
 import type { Scales } from '#lib/figures/scales';
+import { cellType } from './ground-shapes.ts';
 import { dotInk, hueColor, INK, inkOf, inkOn, PAPER, shade } from './ink.ts';
 import { capOf } from './mark-shapes.ts';
 import type { PythonValue } from './python-text.ts';
@@ -51,8 +52,9 @@ export function pythonMark(mark: Mark, scales: Scales, style: Style): PythonValu
       return ['dot', mark.x, mark.y, mark.shape, mark.size, face, edge];
     }
     case 'cell': {
+      const size = cellType(mark, scales, style)?.size ?? null;
       const color = shade(hueColor(mark.hue, style.palette), mark.shade);
-      return ['cell', mark.x0, mark.x1, mark.y0, mark.y1, color, mark.text, inkOn(color)];
+      return ['cell', mark.x0, mark.x1, mark.y0, mark.y1, color, mark.text, inkOn(color), size];
     }
     case 'area':
       return ['area', mark.x0, mark.x1, mark.y0, mark.y1, mark.text];

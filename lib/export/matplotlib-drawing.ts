@@ -51,9 +51,10 @@ def draw(ax, mark):
         ax.plot([x], [y], marker=MARKERS[shape], markersize=SIZES[size], markerfacecolor=face,
                 markeredgecolor=edge, markeredgewidth=HAIRLINE, linestyle="none", clip_on=False, zorder=5)
     elif kind == "cell":
-        x0, x1, y0, y1, face, text, ink = m
+        x0, x1, y0, y1, face, text, ink, size = m
         ax.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, facecolor=face, edgecolor="white", linewidth=BAR, zorder=3))
-        ax.text((x0 + x1) / 2, (y0 + y1) / 2, text, color=ink, ha="center", va="center", fontsize=SMALL, zorder=4)
+        if size:
+            ax.text((x0 + x1) / 2, (y0 + y1) / 2, text, color=ink, ha="center", va="center", fontsize=size, zorder=4)
     elif kind == "area":
         x0, x1, y0, y1, text = m
         ax.add_patch(Rectangle((x0, y0), x1 - x0, y1 - y0, facecolor=GROUND, edgecolor="none", zorder=0))
@@ -94,7 +95,8 @@ def page(fig, shape):
     across, up = (lambda x: x / WIDTH), (lambda y: 1 - y / HEIGHT)
     if kind == "text":
         x, y, text, anchor, size, weight, color, angle = s
-        fig.text(across(x), up(y), text, ha=anchor, va="baseline", fontsize=size, fontweight=weight, color=color, rotation=angle)
+        fig.text(across(x), up(y), text, ha=anchor, va="baseline", fontsize=size, fontweight=weight, color=color, rotation=angle,
+                 rotation_mode="anchor")
         return
     fill, edge, width, dash = s[-4:]
     line = (0, dash) if dash else "-"

@@ -1,5 +1,5 @@
 import type { Axis, Figure } from '#lib/figures/figure';
-import { domainOf, scalesOf } from '#lib/figures/scales';
+import { domainOf, labelsOf, scalesOf } from '#lib/figures/scales';
 import { FAINT, GRID, GROUND, INK, MUTED } from './ink.ts';
 import { pythonMark, pythonShape } from './matplotlib-data.ts';
 import { MATPLOTLIB_DRAWING } from './matplotlib-drawing.ts';
@@ -43,8 +43,8 @@ export function figureToMatplotlib(figure: Figure, scene: Scene, preset: Preset,
     `HAIRLINE, BAR, GAP = ${style.hairline}, ${style.bar}, ${style.gap}  # pt`,
     `INK, MUTED, FAINT, GRID, GROUND = ${[INK, MUTED, FAINT, GRID, GROUND].map(pythonString).join(', ')}`,
     '# limits, positions of labels, labels, kind',
-    `X = ${pythonLiteral(pythonAxis(figure.x))}`,
-    `Y = ${pythonLiteral(pythonAxis(figure.y))}`,
+    `X = ${pythonLiteral(pythonAxis(figure.x, scene.labels.x))}`,
+    `Y = ${pythonLiteral(pythonAxis(figure.y, scene.labels.y))}`,
     '# per panel: its place (left, top, width, height in pt), its marks in units of the axes',
     'PANELS = [',
     ...panels,
@@ -58,9 +58,7 @@ export function figureToMatplotlib(figure: Figure, scene: Scene, preset: Preset,
   ].join('\n');
 }
 
-function pythonAxis(axis: Axis): PythonValue {
-  const [low, high] = domainOf(axis);
-  const at = axis.kind === 'bands' ? axis.bands.map((_, i) => i + 0.5) : axis.ticks.map((tick) => tick.value);
-  const texts = axis.kind === 'bands' ? axis.bands : axis.ticks.map((tick) => tick.text);
-  return [[low, high], at, texts, axis.kind];
+function pythonAxis(axis: Axis, rows: Scene['labels']['x']): PythonValue {
+  const at = labelsOf(axis).map((label) => label.at);
+  return [domainOf(axis), at, rows.map((lines) => lines.join('\n')), axis.kind];
 }

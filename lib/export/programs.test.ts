@@ -1,7 +1,7 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
-import { afterAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { prepareTestFigure } from '#lib/figures/test-figures';
 import { exportFigure } from './formats.ts';
 import { everyView, NINE, paper } from './test-figures.ts';
@@ -50,19 +50,27 @@ describe.skipIf(!has('pdflatex', '-version'))('pdflatex', () => {
 });
 
 describe.skipIf(!pythonWithMatplotlib)('matplotlib', () => {
-  it.each(named)(
-    'draws figure %s from its script',
-    async (name, figure) => {
+  beforeAll(async () => {
+    for (const [name, figure] of named)
       writeFileSync(
         path.join(folder, `${name}.py`),
         (await exportFigure(figure, 'matplotlib', paper())).content,
       );
-      runProgram(pythonWithMatplotlib ?? 'python3', [`${name}.py`, `${name}-drawn.pdf`], folder);
-      if (has('pdfinfo'))
-        expect(runProgram('pdfinfo', [`${name}-drawn.pdf`], folder)).toMatch(/Page size: +252 x /);
-      if (has('pdffonts'))
-        expect(runProgram('pdffonts', [`${name}-drawn.pdf`], folder)).not.toContain('Type 3');
-    },
-    MINUTE_MS,
-  );
+    const all = JSON.stringify(named.map(([name]) => name));
+    writeFileSync(
+      path.join(folder, 'all.py'),
+      `import runpy, sys
+for name in ${all}:
+    sys.argv = [name, name + "-drawn.pdf"]
+    runpy.run_path(name + ".py", run_name="__main__")
+`,
+    );
+    runProgram(pythonWithMatplotlib ?? 'python3', ['all.py'], folder);
+  }, MINUTE_MS);
+
+  it.each(named)('draws figure %s from its script, at its size', (name) => {
+    expect(readFileSync(path.join(folder, `${name}-drawn.pdf`), 'latin1')).toMatch(/\/MediaBox \[ ?0 0 252 /);
+    if (has('pdffonts'))
+      expect(runProgram('pdffonts', [`${name}-drawn.pdf`], folder)).not.toContain('Type 3');
+  });
 });

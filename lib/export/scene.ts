@@ -9,6 +9,8 @@ export interface Scene {
   readonly shapes: readonly Shape[];
   /** Those of them that belong to no plot: legend, titles of panels, names of lines, caption, stripes. */
   readonly furniture: readonly Shape[];
+  /** What is written along the axes, each name in its lines. */
+  readonly labels: { readonly x: readonly (readonly string[])[]; readonly y: readonly (readonly string[])[] };
   /** The plot of each panel: what lies between its axes. */
   readonly frames: readonly Rect[];
 }
@@ -49,7 +51,7 @@ export interface PathShape extends Painted {
   readonly closed: boolean;
 }
 
-interface CircleShape extends Painted {
+export interface CircleShape extends Painted {
   readonly kind: 'circle';
   readonly x: number;
   readonly y: number;

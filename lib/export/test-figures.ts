@@ -1,5 +1,7 @@
 import type { Figure } from '#lib/figures/figure';
+import { figureSpecs, findFigureSpec } from '#lib/figures/specs';
 import { prepareTestFigure } from '#lib/figures/test-figures';
+import { thesisFacts, thesisSamples } from '#lib/figures/test-samples';
 import { layoutScene } from './layout.ts';
 import type { ExportOptions } from './options.ts';
 import { PRESETS, type PresetId } from './presets.ts';
@@ -9,15 +11,14 @@ import { styleOf } from './style.ts';
 /** The thesis' nine figures. */
 export const NINE = ['4.1', '4.2', '4.3', '4.4', '4.5', '4.6', '4.7', '4.8', 'hpl-8'] as const;
 
-/** One figure of every view, where migrations with an application, migrations only and single trials occur. */
-export const everyView = (): Figure[] => [
-  ...(['bars', 'strip', 'box', 'distribution', 'lines'] as const).flatMap((view) => [
-    prepareTestFigure('4.3', { view }),
-    prepareTestFigure('4.8', { view }),
-  ]),
-  prepareTestFigure('thesis/hpl-heat'),
-  prepareTestFigure('thesis/omen-sequence'),
-];
+/** The thesis' figures in each view that one of them has: with an application, and migrations only. */
+export const everyView = (): Figure[] => {
+  const specs = figureSpecs(thesisFacts, thesisSamples);
+  return ['4.3', '4.8', 'thesis/hpl-heat', 'thesis/omen-sequence'].flatMap((id) => {
+    const views = findFigureSpec(id, specs)?.views ?? [];
+    return views.map((view) => prepareTestFigure(id, { view }));
+  });
+};
 
 export const paper = (change: Partial<ExportOptions> = {}): ExportOptions => ({
   preset: 'ieee-1col',

@@ -1,6 +1,8 @@
 import type { Fill } from '#lib/figures/fill';
 import type { DotMark, Mark, WhiskerMark } from '#lib/figures/marks';
 import type { Scales } from '#lib/figures/scales';
+import { RADIUS } from './dot-shapes.ts';
+import { cellType } from './ground-shapes.ts';
 import { dotInk, FAINT, GROUND, hueColor, INK, inkOf, inkOn, MUTED, PAPER, shade } from './ink.ts';
 import { capOf } from './mark-shapes.ts';
 import type { Style } from './style.ts';
@@ -49,9 +51,15 @@ export function tikzMarks(marks: readonly Mark[], style: Style, place: Place): s
 function tikzMark(mark: Exclude<Mark, DotMark>, style: Style, place: Place): string {
   const { x0, x1, y0, y1 } = place.limits;
   const line = (color: string, width: number) => `draw=${colorName(color)},line width=${width}bp`;
-  const note = (where: string, anchor: string, text: string | null, color: string) =>
+  const note = (
+    where: string,
+    anchor: string,
+    text: string | null,
+    color: string,
+    size = style.small.size,
+  ) =>
     text
-      ? `\n\\node[anchor=${anchor},inner sep=1pt,text=${colorName(color)},font=${fontOf(style.small.size)}] at ${where} {${texText(text)}};`
+      ? `\n\\node[anchor=${anchor},inner sep=1pt,text=${colorName(color)},font=${fontOf(size)}] at ${where} {${texText(text)}};`
       : '';
   switch (mark.kind) {
     case 'bar':
@@ -76,7 +84,8 @@ function tikzMark(mark: Exclude<Mark, DotMark>, style: Style, place: Place): str
       const color = shade(hueColor(mark.hue, style.palette), mark.shade);
       const middle = at((mark.x0 + mark.x1) / 2, (mark.y0 + mark.y1) / 2);
       const ground = `\\path[fill=${colorName(color)},draw=${colorName(PAPER)},line width=${style.bar}bp] ${box(mark)};`;
-      return `${ground}${note(middle, 'center', mark.text, inkOn(color))}`;
+      const type = cellType(mark, place.scales, style);
+      return type ? `${ground}${note(middle, 'center', mark.text, inkOn(color), type.size)}` : ground;
     }
     case 'area':
       return `\\path[fill=${colorName(GROUND)}] ${box(mark)};${note(at((mark.x0 + mark.x1) / 2, y1), 'north', mark.text, MUTED)}`;
@@ -99,8 +108,6 @@ function whisker(mark: WhiskerMark, scales: Scales, style: Style): string {
 }
 
 const DOT = { circle: '*', triangle: 'triangle*', diamond: 'diamond*', square: 'square*' } as const;
-/** Radius in hairlines, as in the other formats. */
-const RADIUS = { small: 2.6, large: 4.6 } as const;
 
 function dotLooks({ shape, size, fill }: DotMark, { palette, hairline }: Style): string {
   const { face, edge } = dotInk(fill, palette);

@@ -1,9 +1,10 @@
 import type { Axis, Figure } from '#lib/figures/figure';
-import { domainOf, scalesOf } from '#lib/figures/scales';
+import type { Mark } from '#lib/figures/marks';
+import { domainOf, labelsOf, scalesOf } from '#lib/figures/scales';
 import { FAINT, GRID, GROUND, HUE_NAMES, hueColor, INK, MUTED, PAPER } from './ink.ts';
 import type { Rect, Scene } from './scene.ts';
 import type { Style } from './style.ts';
-import { texText, texComment } from './tex-text.ts';
+import { texComment, texText } from './tex-text.ts';
 import { tikzMarks } from './tikz-marks.ts';
 import { colorName, fontOf, tikzShape } from './tikz-shapes.ts';
 
@@ -26,7 +27,7 @@ export function figureToTikz(figure: Figure, scene: Scene, style: Style): string
     ...scene.furniture.map((shape) => tikzShape(shape, height)),
     ...figure.panels.flatMap((panel, i) => {
       const frame = scene.frames[i];
-      return frame ? [axis(figure, panel.marks, frame, height, style)] : [];
+      return frame ? [axis(figure, panel.marks, frame, scene, style)] : [];
     }),
   ];
   return [
@@ -64,24 +65,19 @@ function colors(scene: Scene, { palette }: Style): string[] {
   return [...new Set([...always, ...shapes.filter((color) => color !== null)])].sort();
 }
 
-function axis(
-  figure: Figure,
-  marks: Figure['panels'][number]['marks'],
-  frame: Rect,
-  height: number,
-  style: Style,
-) {
+function axis(figure: Figure, marks: readonly Mark[], frame: Rect, { height, labels }: Scene, style: Style) {
   const [[x0, x1], [y0, y1]] = [domainOf(figure.x), domainOf(figure.y)];
   const place = { scales: scalesOf(figure, frame), limits: { x0, x1, y0, y1 } };
   const options = [
     `at={(${num(frame.x)}bp,${num(height - frame.y - frame.height)}bp)},anchor=south west`,
     `scale only axis,width=${num(frame.width)}bp,height=${num(frame.height)}bp`,
     `xmin=${x0},xmax=${x1},ymin=${y0},ymax=${y1},enlargelimits=false,clip=false`,
-    ...ticks('x', figure.x),
-    ...ticks('y', figure.y),
+    ...ticks('x', figure.x, labels.x),
+    ...ticks('y', figure.y, labels.y),
     `axis lines*=left,y axis line style={draw=none},x axis line style={draw=${colorName(INK)},line width=${style.hairline}bp}`,
-    `tick style={draw=none},${gridOf(figure)}major grid style={draw=${colorName(GRID)},line width=${style.hairline}bp},axis on top=false`,
-    `tick label style={font=${fontOf(style.small.size)}}`,
+    `major tick length=0pt,${gridOf(figure)}major grid style={draw=${colorName(GRID)},line width=${style.hairline}bp},axis on top=false`,
+    `tick label style={font=${fontOf(style.small.size)},inner sep=0pt}`,
+    `xticklabel style={align=center,yshift=-${style.gap}bp},yticklabel style={align=right,xshift=-${style.gap}bp}`,
     'scaled ticks=false',
   ];
   const ordered = [
@@ -101,12 +97,8 @@ function gridOf({ x, y }: Figure): string {
   return x.kind === 'values' ? 'xmajorgrids,' : '';
 }
 
-function ticks(name: 'x' | 'y', axis: Axis): string[] {
-  const values =
-    axis.kind === 'bands' ? axis.bands.map((_, i) => i + 0.5) : axis.ticks.map((tick) => tick.value);
-  const texts = axis.kind === 'bands' ? axis.bands : axis.ticks.map((tick) => tick.text);
-  return [
-    `${name}tick={${values.join(',')}}`,
-    `${name}ticklabels={${texts.map((text) => `{${texText(text)}}`).join(',')}}`,
-  ];
+function ticks(name: 'x' | 'y', axis: Axis, rows: Scene['labels']['x']): string[] {
+  const values = labelsOf(axis).map(({ at }) => at);
+  const texts = rows.map((lines) => `{${lines.map(texText).join('\\\\')}}`);
+  return [`${name}tick={${values.join(',')}}`, `${name}ticklabels={${texts.join(',')}}`];
 }
