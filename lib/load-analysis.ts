@@ -1,13 +1,9 @@
 import { analyseStudy, type StudyAnalysis } from '#lib/analysis/analyse';
 import { LabError } from '#lib/domain/errors';
-import type { Sample } from '#lib/domain/sample';
 import type { Db } from '#lib/store/client';
 import { readDeclaredAnalysis } from '#lib/store/stopping';
 import { listStudies } from '#lib/store/studies-read';
-import { loadStudyData } from '#lib/study-data';
-
-/** Seconds of work for a study like the thesis: done once for the same version of the data. */
-const kept = new WeakMap<readonly Sample[], StudyAnalysis>();
+import { derive, loadStudyData } from '#lib/study-data';
 
 export interface LoadedAnalysis {
   readonly analysis: StudyAnalysis;
@@ -23,7 +19,7 @@ export async function loadAnalysis(db: Db, slug: string): Promise<LoadedAnalysis
     throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
   }
   const { plan, stoppedBecause } = await readDeclaredAnalysis(db, slug);
-  const analysis = kept.get(data.samples) ?? analyseStudy(data.study, data.samples, plan);
-  kept.set(data.samples, analysis);
+  // Seconds of work for a study like the thesis: once for each version of the data.
+  const analysis = derive(data.samples, 'analysis', () => analyseStudy(data.study, data.samples, plan));
   return { analysis, stoppedBecause };
 }

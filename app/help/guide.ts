@@ -13,6 +13,7 @@ const FILES: Readonly<Record<string, string>> = {
   claims: 'guide/claims.md',
   'command-line': 'guide/command-line.md',
   'when-things-go-wrong': 'guide/when-things-go-wrong.md',
+  statistics: 'statistics.md',
   testbed: 'testbed.md',
   benchmarks: 'benchmarks.md',
   architecture: 'architecture.md',

@@ -1,6 +1,5 @@
-import { isCounted, type Timed } from '../domain/counted.ts';
 import { groupBy } from '../domain/group-by.ts';
-import type { Sample, StudyFacts } from '../domain/sample.ts';
+import { type CountedSample, isCounted, type Sample, type StudyFacts } from '../domain/sample.ts';
 import { CONDITION_LABEL, type Condition } from '../domain/words.ts';
 
 /** The factors of a cell, as every section of an analysis names it. */
@@ -23,7 +22,7 @@ export interface Cell {
   readonly workload: string;
   readonly samples: readonly Sample[];
   /** What counts, in the order of the repetitions. */
-  readonly counted: readonly Timed[];
+  readonly counted: readonly CountedSample[];
   readonly seconds: readonly number[];
   /** The same without exclusions: every finished trial that has a time. */
   readonly allSeconds: readonly number[];
@@ -43,9 +42,7 @@ export function cellsOf(study: Pick<StudyFacts, 'provenance'>, samples: readonly
       samples: sorted,
       counted,
       seconds: counted.map((sample) => sample.seconds),
-      allSeconds: sorted.flatMap((sample) =>
-        isCounted(sample, study.provenance, 'all') ? sample.seconds : [],
-      ),
+      allSeconds: sorted.flatMap((sample) => (sample.state === 'finished' ? (sample.seconds ?? []) : [])),
     };
   });
 }

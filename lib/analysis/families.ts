@@ -8,7 +8,7 @@ import { type Pair, pairsOf } from './pairs.ts';
 import { type Comparison, compareCells } from './two-groups.ts';
 
 /** A comparison with its p-value corrected over the whole family, whatever is on the screen. */
-export interface FamilyComparison extends Comparison {
+interface FamilyComparison extends Comparison {
   readonly holm: number | null;
   readonly benjaminiHochberg: number | null;
   /** The declared correction’s p is at most the declared alpha. */

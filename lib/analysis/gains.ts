@@ -1,10 +1,10 @@
-import type { Timed } from '../domain/counted.ts';
+import type { CountedSample } from '../domain/sample.ts';
 import { describe } from '../statistics/describe.ts';
 import { baselineOf, type Cell, inCondition } from './cell.ts';
 
 /** How many seconds a trial with migrations took longer than the application alone does on average. */
 export interface Gain {
-  readonly trial: Timed;
+  readonly trial: CountedSample;
   readonly cell: Cell;
   readonly seconds: number;
 }

@@ -6,7 +6,7 @@ import { atOnce, type Cell, type CellFactors } from './cell.ts';
 import { gainsOf } from './gains.ts';
 
 /** A group of trials, and where they come from. */
-export interface TracedMode extends Mode {
+interface TracedMode extends Mode {
   readonly byFabric: Readonly<Record<string, number>>;
   readonly byVms: Readonly<Record<string, number>>;
 }

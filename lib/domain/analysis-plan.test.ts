@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { AnalysisPlan, defaultPlan } from './analysis-plan.ts';
+import { AnalysisPlan, defaultPlan, freezePlan } from './analysis-plan.ts';
 import { expandStudy } from './expand.ts';
 import { StudySpec } from './study.ts';
 import { aCluster, aStudy, easyFacts } from './test-builders.ts';
@@ -36,6 +36,16 @@ it('refuses to stop by width before five repetitions', () => {
     atLeast: 5,
     atMost: 10,
   });
+});
+
+it('freezes what was declared, and the families of the design where none were named', () => {
+  const spec = StudySpec.parse({
+    ...aStudy(),
+    analysis: { alpha: 0.01, stopping: { kind: 'interval', atMost: 9 } },
+  });
+  expect(freezePlan(spec)).toMatchObject({ alpha: 0.01, families: [{ contrast: 'with-against-without' }] });
+  expect(freezePlan(aStudy())).toEqual(defaultPlan(aStudy()));
+  expect(freezePlan({ ...spec, analysis: AnalysisPlan.parse({ families: [] }) }).families).toEqual([]);
 });
 
 it('takes a contrast once', () => {

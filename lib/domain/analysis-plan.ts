@@ -38,6 +38,12 @@ export const StoppingRule = z.discriminatedUnion('kind', [
 ]);
 export type StoppingRule = z.infer<typeof StoppingRule>;
 
+interface Design {
+  readonly conditions: readonly Condition[];
+  readonly migrationFabrics: readonly string[];
+  readonly simultaneous: readonly number[];
+}
+
 /** What will be tested and how, declared before the first trial and frozen with the study. */
 export const AnalysisPlan = z.strictObject({
   /** Tests that are corrected together: all comparisons of one kind, in each workload or in the whole study. */
@@ -55,12 +61,21 @@ export const AnalysisPlan = z.strictObject({
 });
 export type AnalysisPlan = z.infer<typeof AnalysisPlan>;
 
+/** The part of a plan that a study writes down; families are what the design can compare where it names none. */
+export const AnalysisDeclaration = AnalysisPlan.extend({ families: AnalysisPlan.shape.families.optional() });
+type AnalysisDeclaration = z.infer<typeof AnalysisDeclaration>;
+
+/** The whole plan of a study, as it is frozen when the study is launched. */
+export function freezePlan(
+  design: Design & { readonly analysis?: AnalysisDeclaration | undefined },
+): AnalysisPlan {
+  const { analysis } = design;
+  const plan = defaultPlan(design);
+  return { ...plan, ...analysis, families: analysis?.families ?? plan.families };
+}
+
 /** What a design can compare: the plan of a study that declares none itself. */
-export function defaultPlan(design: {
-  readonly conditions: readonly Condition[];
-  readonly migrationFabrics: readonly string[];
-  readonly simultaneous: readonly number[];
-}): AnalysisPlan {
+export function defaultPlan(design: Design): AnalysisPlan {
   const { conditions, migrationFabrics, simultaneous } = design;
   const migrates = conditions.some((condition) => condition !== 'app_only');
   const kinds: ContrastKind[] = [];

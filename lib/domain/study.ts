@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { AnalysisPlan } from './analysis-plan.ts';
+import { AnalysisDeclaration } from './analysis-plan.ts';
 import { Condition, Movement, Seeding } from './words.ts';
 
 const unique = <T>(list: T[]) => new Set(list).size === list.length;
@@ -52,7 +52,7 @@ export const StudySpec = z.strictObject({
     .max(7 * 86_400)
     .default(3600),
   /** What will be tested and when enough was measured; without it, what the design can compare. */
-  analysis: AnalysisPlan.optional(),
+  analysis: AnalysisDeclaration.optional(),
 });
 export type StudySpec = z.infer<typeof StudySpec>;
 

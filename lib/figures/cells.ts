@@ -1,7 +1,7 @@
+import { groupBy } from '#lib/domain/group-by';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
 import type { Condition } from '#lib/domain/words';
 import { describe } from '#lib/statistics/describe';
-import { groupBy } from './group-by.ts';
 import { isCounted } from './sample-roles.ts';
 
 /** The numbers of one cell, seconds in full double precision. `mean` and `sd` are null where n is too small. */

@@ -1,10 +1,10 @@
+import { groupBy } from '#lib/domain/group-by';
 import { type Mark, markOf } from '#lib/domain/mark';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
 import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from './fabrics.ts';
 import { type Fill, fillOf } from './fill.ts';
 import { ascending, atOnce } from './format.ts';
-import { groupBy } from './group-by.ts';
 import { migrationFabrics } from './series.ts';
 
 /** All trials of a study at a glance: a row for each way of migrating, a column for each number of VMs. */

@@ -1,10 +1,10 @@
+import { groupBy } from '#lib/domain/group-by';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
 import { CONDITION_LABEL, type Condition } from '#lib/domain/words';
 import { type ShownFabric, showFabrics } from './fabrics.ts';
 import type { ExcludedTrial } from './figure.ts';
 import type { Fill } from './fill.ts';
 import { ascending, atOnce, count } from './format.ts';
-import { groupBy } from './group-by.ts';
 import type { FigureOptions } from './options.ts';
 import { isCounted, isExcluded, type Timed, toExcluded } from './sample-roles.ts';
 import { migrationFabrics, planSeries, type SeriesPlan } from './series.ts';

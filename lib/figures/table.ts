@@ -1,6 +1,6 @@
+import { groupBy } from '#lib/domain/group-by';
 import type { Figure, FigureRow } from './figure.ts';
 import { decimalsFor, formatNumber } from './format.ts';
-import { groupBy } from './group-by.ts';
 
 /** The values of a figure as a table: a row for each group, columns for each series; or a row for each value. */
 export interface FigureTable {

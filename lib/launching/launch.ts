@@ -1,4 +1,4 @@
-import { defaultPlan } from '#lib/domain/analysis-plan';
+import { freezePlan } from '#lib/domain/analysis-plan';
 import { LabError } from '#lib/domain/errors';
 import { type Expansion, expandStudy } from '#lib/domain/expand';
 import type { StudySpec } from '#lib/domain/study';
@@ -30,6 +30,6 @@ export async function launchStudy(
   if (!confirmed)
     throw new LabError('host-key', `Confirm the host keys of ${clusterName} first, on its page.`);
   // Frozen with the study: what is tested later was declared before the first trial.
-  const declared = { ...spec, analysis: spec.analysis ?? defaultPlan(spec) };
+  const declared = { ...spec, analysis: freezePlan(spec) };
   return { slug: await enqueueStudy(db, { spec: declared, cluster, trials, requestKey }) };
 }

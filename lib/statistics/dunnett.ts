@@ -76,25 +76,28 @@ function compare(
 ): ManyToOne[] {
   const base = meanAndSd(control).mean;
   const contrasts = groups.map((group) => ({ difference: meanAndSd(group).mean - base, ...rest(group) }));
-  const lambdas = contrasts.map(({ lambda }) => lambda);
+  const beyond = largestOfTs(
+    contrasts.map(({ lambda }) => lambda),
+    Math.max(...contrasts.map(({ df }) => df)),
+  );
   const limits = new Map<number, number>();
   return contrasts.map(({ difference, se, df }) => {
-    const limit = limits.get(df) ?? criticalT(lambdas, df);
+    const limit = limits.get(df) ?? criticalT(beyond, groups.length, df);
     limits.set(df, limit);
     const t = difference / se;
     const ci95 = { low: difference - limit * se, high: difference + limit * se };
-    return { difference, ci95, t, df, p: largestOfTs(Math.abs(t), lambdas, df) };
+    return { difference, ci95, t, df, p: beyond(Math.abs(t), df) };
   });
 }
 
 /** Between Student's limit for one contrast and Bonferroni's for all. */
-function criticalT(lambdas: readonly number[], df: number): number {
+function criticalT(beyond: (limit: number, df: number) => number, groups: number, df: number): number {
   const tail = (1 - LEVEL) / 2;
   const one = tQuantile(1 - tail, df);
-  if (lambdas.length === 1) return one;
+  if (groups === 1) return one;
   // Nearly a straight line in logarithms, so that the step after one of 1e-7 is exact.
-  const above = (logLimit: number) => Math.log(largestOfTs(Math.exp(logLimit), lambdas, df) / (1 - LEVEL));
-  const most = tQuantile(1 - tail / lambdas.length, df);
+  const above = (logLimit: number) => Math.log(beyond(Math.exp(logLimit), df) / (1 - LEVEL));
+  const most = tQuantile(1 - tail / groups, df);
   return Math.exp(findRoot(above, Math.log(one) - 1e-6, Math.log(most) + 1e-6, 1e-7));
 }
 

@@ -7,7 +7,7 @@ import { type Answer, refuse } from './refusal.ts';
 import { exactSum } from './sum.ts';
 
 /** One line of an analysis of variance. */
-export interface TermTest {
+interface TermTest {
   readonly term: string;
   readonly df: number;
   readonly sumOfSquares: number;
@@ -15,7 +15,7 @@ export interface TermTest {
   readonly p: number;
 }
 
-export interface Coefficient {
+interface Coefficient {
   readonly name: string;
   readonly estimate: number;
   readonly se: number;

@@ -15,11 +15,17 @@ export function pText(p: number | null): string {
 export const numberText = (value: number | null): string =>
   value === null ? '–' : formatNumber(value, decimalsFor(Math.abs(value)));
 
-export const intervalText = ({ low, high }: Interval): string => `${numberText(low)} to ${numberText(high)}`;
+/** Both ends with the decimals that suit the larger one. */
+export function intervalText({ low, high }: Interval): string {
+  const decimals = decimalsFor(Math.max(Math.abs(low), Math.abs(high)));
+  return `${formatNumber(low, decimals)} to ${formatNumber(high, decimals)}`;
+}
 
 /** `12.3 ± …` is never written: the interval stands with its ends. */
-export const withInterval = (value: number, interval: Interval): string =>
-  `${numberText(value)} (${intervalText(interval)})`;
+export function withInterval(value: number, interval: Interval): string {
+  const decimals = decimalsFor(Math.max(Math.abs(interval.low), Math.abs(interval.high)));
+  return `${formatNumber(value, decimals)} (${intervalText(interval)})`;
+}
 
 export const percentText = (share: number): string => `${formatNumber(100 * share, 1)} %`;
 

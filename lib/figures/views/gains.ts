@@ -1,5 +1,5 @@
+import { groupBy } from '#lib/domain/group-by';
 import { describe } from '#lib/statistics/describe';
-import { groupBy } from '../group-by.ts';
 import type { CellPlace, Places } from '../places.ts';
 import type { Timed } from '../sample-roles.ts';
 import type { SeriesPlan } from '../series.ts';

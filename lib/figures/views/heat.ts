@@ -1,10 +1,10 @@
+import { groupBy } from '#lib/domain/group-by';
 import type { Sample } from '#lib/domain/sample';
 import { describe } from '#lib/statistics/describe';
 import { showFabrics } from '../fabrics.ts';
 import type { FigureRow, Slot } from '../figure.ts';
 import { fillOf } from '../fill.ts';
 import { ascending, atOnce, count, formatNumber } from '../format.ts';
-import { groupBy } from '../group-by.ts';
 import type { Mark } from '../marks.ts';
 import type { Places } from '../places.ts';
 import { isCounted } from '../sample-roles.ts';

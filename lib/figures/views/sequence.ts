@@ -1,7 +1,7 @@
+import { groupBy } from '#lib/domain/group-by';
 import { describe } from '#lib/statistics/describe';
 import type { FigureRow, Filled } from '../figure.ts';
 import { count, formatNumber, formatTick } from '../format.ts';
-import { groupBy } from '../group-by.ts';
 import type { DotMark, Mark } from '../marks.ts';
 import type { Places } from '../places.ts';
 import { isCounted, type Timed } from '../sample-roles.ts';

@@ -1,0 +1,49 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ProvenanceBadge } from '#components/charts/provenance-badge';
+import { PageHeader } from '#components/shell/page-header';
+import { StatSectionView } from '#components/statistics/stat-section';
+import { prepareStatistics } from '#lib/figures/statistics/prepare';
+import { loadAnalysis } from '#lib/load-analysis';
+import { database } from '#lib/store/client';
+import { readStudy } from '#lib/store/studies-read';
+import { Live } from '../../../live.tsx';
+import { permit } from '../../../session.ts';
+
+export const dynamic = 'force-dynamic';
+
+type Props = { readonly params: Promise<{ readonly slug: string }> };
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: `Statistics of ${(await params).slug}` };
+}
+
+/** Everything that a study’s trials say: what was declared, groups of trials, then means and tests. */
+export default async function StatisticsPage({ params }: Props) {
+  await permit('read', 'study');
+  const study = await readStudy(database(), (await params).slug);
+  if (!study) notFound();
+  const { analysis, stoppedBecause } = await loadAnalysis(database(), study.slug);
+  const sections = prepareStatistics(analysis, stoppedBecause);
+  return (
+    <>
+      <Live object={study.id} topic="study" />
+      <PageHeader parent={{ label: study.title, href: `/studies/${study.slug}` }} title="Statistics">
+        <ProvenanceBadge provenance={study.provenance} />
+        <span>{analysis.plan.declared ? 'declared before the first trial' : 'exploratory'}</span>
+      </PageHeader>
+      <nav aria-label="Parts of the statistics" className="mb-6 flex flex-wrap gap-x-4 gap-y-1 text-sm">
+        {sections.map(({ id, title }) => (
+          <a className="link" href={`#${id}`} key={id}>
+            {title}
+          </a>
+        ))}
+      </nav>
+      <div className="flex flex-col gap-8">
+        {sections.map((section) => (
+          <StatSectionView key={section.id} section={section} />
+        ))}
+      </div>
+    </>
+  );
+}
