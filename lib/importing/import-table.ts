@@ -2,22 +2,36 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import type { Mapping } from '#lib/domain/mapping';
 import { importStudy } from '#lib/store/import-study';
+import { fabricsOf } from './guess.ts';
 import { readTable } from './read-table.ts';
 
-/** How many trials and cells a table would become. @throws TableError with every row that does not fit */
+/** What a table would become. */
+export interface TableCheck {
+  readonly trials: number;
+  readonly cells: number;
+  /** Those whose names say their speed. */
+  readonly fabrics: Mapping['fabrics'];
+}
+
+/** Reads a whole table and writes nothing. @throws TableError with every row that does not fit */
 export async function checkTable(
   file: string,
   mapping: Mapping,
   progress: (trials: number) => void = () => {},
-): Promise<{ trials: number; cells: number }> {
-  const counts = { trials: 0, cells: 0 };
+): Promise<TableCheck> {
+  let [trials, cells] = [0, 0];
+  const fabrics = new Set<string>();
   for await (const batch of readTable(createReadStream(file), mapping)) {
-    if (batch.kind === 'cells') counts.cells += batch.rows.length;
+    if (batch.kind === 'cells') {
+      cells += batch.rows.length;
+      for (const { migrationFabric, mpiFabric } of batch.rows)
+        for (const name of [migrationFabric, mpiFabric]) if (name !== null) fabrics.add(name);
+    }
     if (batch.kind !== 'trials') continue;
-    counts.trials += batch.rows.length;
-    progress(counts.trials);
+    trials += batch.rows.length;
+    progress(trials);
   }
-  return counts;
+  return { trials, cells, fabrics: fabricsOf([...fabrics]) };
 }
 
 export interface TableImport {
@@ -35,7 +49,8 @@ export async function importTable(
   url: string,
   { file, mapping, at, progress }: TableImport,
 ): Promise<string> {
-  const { slug, title, source, fabrics } = mapping;
+  const { slug, title, source } = mapping;
+  const fabrics = mapping.fabrics.length > 0 ? mapping.fabrics : (await checkTable(file, mapping)).fabrics;
   const time = at.toISOString();
   await importStudy(
     url,
@@ -53,7 +68,7 @@ export async function importTable(
         createdAt: time,
         cancelRequestedAt: null,
         finishedAt: time,
-        spec: { title, fabrics, mapping },
+        spec: { title, fabrics, mapping: { ...mapping, fabrics } },
         clusterSpec: null,
       },
     },
