@@ -68,7 +68,7 @@ export function Importer({ guess }: ImporterProps) {
           draft={draft}
           onChange={(next) => {
             setDraft(next);
-            setOutcome({ kind: 'idle' });
+            if (outcome.kind === 'checked') setOutcome({ kind: 'idle' });
           }}
           onSend={(check) => send(chosen.file, { kind: 'table', mapping: draft, check })}
           outcome={outcome}
