@@ -4,8 +4,11 @@ import { cancel } from './commands/cancel.ts';
 import { cells } from './commands/cells.ts';
 import { claims } from './commands/claims.ts';
 import { cluster } from './commands/cluster.ts';
+import { data } from './commands/data.ts';
+import { exportStudy } from './commands/export.ts';
 import { figure } from './commands/figure.ts';
 import { figures } from './commands/figures.ts';
+import { importFile } from './commands/import.ts';
 import { link } from './commands/link.ts';
 import { run } from './commands/run.ts';
 import { stats } from './commands/stats.ts';
@@ -18,6 +21,9 @@ const COMMANDS: Record<string, Command> = {
   cells,
   claims,
   stats,
+  data,
+  export: exportStudy,
+  import: importFile,
   figure,
   figures,
   cluster,
@@ -36,6 +42,10 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   figure ID --format FORMAT -o FILE       as svg, pdf, png, tikz, matplotlib, csv, json, bibtex, caption;
          [--preset ieee-1col] [--dpi 600] [--caption] [--grey] [--view bars] [--error ci95] …
   figures STUDY -o FILE.zip [--preset …]  every figure of a study in every format
+  data STUDY --csv|--json|--dictionary    one row a trial; what the columns mean
+  export STUDY -o FILE                    a study as one archive
+  import FILE [--slug NAME] [--map FILE] [--check]
+                                          an archive, or a table by a mapping
   cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
   cluster list [--json]

@@ -13,6 +13,8 @@ const PAGES = [
   '/figures/thesis/hpl-heat',
   '/figures/thesis/omen-sequence',
   '/claims',
+  '/studies/import',
+  '/studies/thesis/data',
   '/studies/thesis/claims',
   '/studies/thesis/claims/new',
   '/clusters',

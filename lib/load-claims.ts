@@ -1,12 +1,11 @@
 import { thesisClaims } from '../prisma/seeds/thesis-claims.ts';
 import { judgeClaims, type LedgerRow } from './claims/ledger.ts';
 import type { Claim } from './domain/claim.ts';
-import { LabError } from './domain/errors.ts';
 import type { Sample, StudyFacts } from './domain/sample.ts';
+import { knownStudy } from './known-study.ts';
 import { listClaims } from './store/claims.ts';
 import type { Db } from './store/client.ts';
 import { readSamples } from './store/samples.ts';
-import { listStudies, readStudy } from './store/studies-read.ts';
 
 /** The study whose claims come with the app. */
 const SEEDED = 'thesis';
@@ -23,11 +22,7 @@ export interface Ledger {
  * @throws LabError `not-found`, naming the studies that exist
  */
 export async function loadLedger(db: Db, slug: string): Promise<Ledger> {
-  const study = await readStudy(db, slug);
-  if (!study) {
-    const known = (await listStudies(db)).map((other) => other.slug).join(', ');
-    throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
-  }
+  const study = await knownStudy(db, slug);
   const [claims, samples] = await Promise.all([claimsOf(db, slug), readSamples(db, slug)]);
   return { study, claims, samples, rows: judgeClaims(claims, samples, study.provenance) };
 }

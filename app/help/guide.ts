@@ -11,6 +11,7 @@ const FILES: Readonly<Record<string, string>> = {
   'reading-a-trial': 'guide/reading-a-trial.md',
   figures: 'guide/figures.md',
   claims: 'guide/claims.md',
+  data: 'guide/data.md',
   'command-line': 'guide/command-line.md',
   'when-things-go-wrong': 'guide/when-things-go-wrong.md',
   statistics: 'statistics.md',

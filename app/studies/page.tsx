@@ -20,9 +20,14 @@ export default async function StudiesPage() {
       <Live topic="study" />
       <PageHeader
         actions={
-          <Button asChild tone="primary">
-            <Link href="/studies/new">New study</Link>
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/studies/import">Import</Link>
+            </Button>
+            <Button asChild tone="primary">
+              <Link href="/studies/new">New study</Link>
+            </Button>
+          </>
         }
         title="Studies"
       />

@@ -1,11 +1,10 @@
 import { parseArgs } from 'node:util';
-import { LabError } from '#lib/domain/errors';
 import { CONDITION_LABEL } from '#lib/domain/words';
 import { type CellNumbers, describeCells } from '#lib/figures/cells';
 import { formatNumber } from '#lib/figures/format';
+import { knownStudy } from '#lib/known-study';
 import { database } from '#lib/store/client';
 import { readSamples } from '#lib/store/samples';
-import { listStudies, readStudy } from '#lib/store/studies-read';
 import { type Io, only } from '../io.ts';
 import { alignedTable } from '../table.ts';
 
@@ -19,11 +18,7 @@ export async function cells(args: string[], io: Io): Promise<number> {
     options: { json: { type: 'boolean', default: false } },
   });
   const slug = only(positionals, 'study');
-  const study = await readStudy(database(), slug);
-  if (!study) {
-    const known = (await listStudies(database())).map((other) => other.slug).join(', ');
-    throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
-  }
+  const study = await knownStudy(database(), slug);
   const numbers = describeCells(study, await readSamples(database(), slug));
   io.out(values.json ? JSON.stringify(numbers, null, 2) : alignedTable([HEADER, ...numbers.map(toRow)]));
   return 0;

@@ -15,7 +15,7 @@ export interface ChoiceGroup {
   readonly choices: readonly Choice[];
 }
 
-export interface Choice {
+interface Choice {
   readonly label: string;
   readonly href: string;
   readonly active: boolean;

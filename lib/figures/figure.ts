@@ -41,7 +41,7 @@ export interface Figure {
 /** Bands are one unit wide: band i reaches from i to i + 1. Marks stand in these units. */
 export type Axis = BandAxis | ValueAxis;
 
-export interface BandAxis {
+interface BandAxis {
   readonly kind: 'bands';
   readonly label: string;
   readonly bands: readonly string[];
@@ -56,7 +56,7 @@ export interface ValueAxis {
   readonly ticks: readonly Tick[];
 }
 
-export interface Tick {
+interface Tick {
   readonly value: number;
   readonly text: string;
 }
@@ -118,7 +118,7 @@ export interface Filled extends Place {
   readonly alarm: string | null;
 }
 
-export interface Fact {
+interface Fact {
   readonly name: string;
   readonly text: string;
 }

@@ -33,7 +33,7 @@ export interface CellPlace {
   readonly samples: readonly Sample[];
 }
 
-export interface PlacePanel {
+interface PlacePanel {
   readonly title: string | null;
   readonly places: readonly CellPlace[];
 }

@@ -3,6 +3,7 @@ import type { Sample } from '#lib/domain/sample';
 import { Check } from '#lib/domain/verdict';
 import { Condition, TrialState, Verdict } from '#lib/domain/words';
 import type { Db } from './client.ts';
+import { pages } from './pages.ts';
 
 /**
  * Every trial of a study, planned ones too, in the order in which they are to run. Empty for an unknown study.
@@ -23,6 +24,15 @@ export async function readSamples(db: Db, slug: string, at: Date | null = null):
     WHERE s.slug = ${slug} ORDER BY t.position`;
   const cells = await readCells(db, { study: { slug } });
   return rows.map((row) => toSample(at ? asOf(row, at) : row, cells));
+}
+
+/** The same trials page by page, for tables of any length; when each was judged is left out. */
+export async function* samplePages(db: Db, slug: string): AsyncGenerator<Sample[]> {
+  const cells = await readCells(db, { study: { slug } });
+  const where = { study: { slug } };
+  const orderBy = [{ position: 'asc' as const }, { id: 'asc' as const }];
+  for await (const rows of pages((page) => db.trial.findMany({ where, orderBy, ...page })))
+    yield rows.map((row) => toSample({ ...row, judgedAt: null }, cells));
 }
 
 /** The repetitions of one cell, in order. */

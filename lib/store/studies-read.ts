@@ -10,6 +10,8 @@ export interface StudyOverview extends StudyFacts {
   /** Why its next trial does not start at the moment; null when nothing is in the way. */
   readonly trouble: string | null;
   readonly trials: TrialCounts;
+  /** The file that it came in, and when; null for a study that ran here. */
+  readonly imported: { readonly sha256: string; readonly at: Date } | null;
 }
 
 interface TrialCounts {
@@ -67,6 +69,8 @@ interface StudyRow {
   readonly finishedAt: Date | null;
   readonly cluster: { readonly name: string; readonly trouble: string | null } | null;
   readonly clusterSpec: unknown;
+  readonly importedSha256: string | null;
+  readonly importedAt: Date | null;
 }
 
 function toOverview(row: StudyRow, all: readonly Tally[]): StudyOverview {
@@ -79,14 +83,21 @@ function toOverview(row: StudyRow, all: readonly Tally[]): StudyOverview {
     provenance: Provenance.parse(row.provenance),
     source: row.source,
     state: StudyState.parse(row.state),
-    cluster: row.cluster?.name ?? null,
+    cluster: row.cluster?.name ?? clusterName(row),
     trouble: row.finishedAt === null ? (row.cluster?.trouble ?? null) : null,
     fabrics: fabricsOf(row),
     createdAt: row.createdAt,
     startedAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,
     finishedAt: row.finishedAt,
     trials: countTrials(tallies),
+    imported:
+      row.importedSha256 && row.importedAt ? { sha256: row.importedSha256, at: row.importedAt } : null,
   };
+}
+
+/** A study that came in an archive ran on a cluster that is not registered here. */
+function clusterName({ clusterSpec }: StudyRow): string | null {
+  return z.object({ name: z.string() }).nullable().catch(null).parse(clusterSpec)?.name ?? null;
 }
 
 /** An imported study names the fabrics of its publication in its spec. */

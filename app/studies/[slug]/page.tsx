@@ -56,6 +56,11 @@ export default async function StudyPage({ params }: Props) {
         <span>{study.state}</span>
         <ProvenanceBadge provenance={study.provenance} />
         {study.cluster && <span>on {study.cluster}</span>}
+        {study.imported && (
+          <span className="text-sm" title={`sha256 of the file: ${study.imported.sha256}`}>
+            came in a file, {study.imported.at.toISOString().slice(0, 10)}
+          </span>
+        )}
         {study.source && <span className="text-sm">{study.source}</span>}
       </PageHeader>
       <div className="flex flex-col gap-6">
@@ -85,6 +90,9 @@ export default async function StudyPage({ params }: Props) {
           </Link>
           <Link className="link" href={`/studies/${study.slug}/claims`}>
             Claims
+          </Link>
+          <Link className="link" href={`/studies/${study.slug}/data`}>
+            Data
           </Link>
         </nav>
       </div>

@@ -5,7 +5,7 @@ import type { Timed } from '../sample-roles.ts';
 import type { SeriesPlan } from '../series.ts';
 
 /** A trial with what migrations cost it: its seconds minus the mean of the application alone on the same VMs. */
-export interface Gain {
+interface Gain {
   readonly trial: Timed;
   readonly place: CellPlace;
   readonly value: number;

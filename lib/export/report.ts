@@ -1,0 +1,165 @@
+import type { LedgerRow } from '#lib/claims/ledger';
+import { isCounted, type Sample, type StudyFacts } from '#lib/domain/sample';
+import { CONDITION_LABEL } from '#lib/domain/words';
+import { PROVENANCE_TEXT } from '#lib/figures/caption';
+import type { CellNumbers } from '#lib/figures/cells';
+import { formatNumber } from '#lib/figures/format';
+import { html, htmlTable } from './html.ts';
+import { REPORT_STYLE } from './report-style.ts';
+
+export interface Report {
+  readonly study: StudyFacts;
+  readonly orderSeed: number | null;
+  readonly cells: readonly CellNumbers[];
+  readonly samples: readonly Sample[];
+  readonly claims: readonly LedgerRow[];
+  readonly environments: readonly {
+    readonly node: string;
+    readonly facts: Readonly<Record<string, string>>;
+  }[];
+}
+
+const MILLISECONDS = 3;
+/** A page with more rows opens slowly; the table beside the report has them all. */
+const TRIALS_SHOWN = 2000;
+
+/** A study on one page that needs nothing else: no server, no script, no network. */
+export function renderReport(report: Report): string {
+  const { study } = report;
+  const sections = [facts(report), cells(report), claims(report), trials(report), environments(report)];
+  return `<!doctype html>
+<html lang="en">
+<head>
+<meta charset="utf-8">
+<meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'; img-src data:">
+<title>${html(study.title)}</title>
+<style>${REPORT_STYLE}</style>
+</head>
+<body>
+<main>
+<h1>${html(study.title)}</h1>
+${sections.filter((section) => section !== '').join('\n')}
+</main>
+</body>
+</html>
+`;
+}
+
+const section = (title: string, body: string) => `<section>\n<h2>${html(title)}</h2>\n${body}\n</section>`;
+const paragraph = (text: string) => `<p>${html(text)}</p>`;
+const seconds = (value: number | null) => (value === null ? null : formatNumber(value, MILLISECONDS));
+const day = (date: Date | null) =>
+  date === null ? null : `${date.toISOString().slice(0, 16).replace('T', ' ')} UTC`;
+
+function facts({ study, samples, orderSeed }: Report): string {
+  const counted = samples.filter((sample) => isCounted(sample, study.provenance)).length;
+  const rows: [string, string | null][] = [
+    ['Provenance', PROVENANCE_TEXT[study.provenance]],
+    ['Source', study.source],
+    ['Cluster', study.cluster],
+    ['Trials', `${samples.length}, of which ${counted} count`],
+    ['Order', orderSeed === null ? null : `random within blocks, seed ${orderSeed}`],
+    ['Declared', day(study.createdAt)],
+    ['Ended', day(study.finishedAt)],
+  ];
+  const list = rows.flatMap(([name, text]) => (text ? `<dt>${html(name)}</dt><dd>${html(text)}</dd>` : []));
+  return `<dl>${list.join('\n')}</dl>`;
+}
+
+function cells({ cells: numbers, study }: Report): string {
+  const rows = numbers.map((cell) => [
+    cell.application,
+    CONDITION_LABEL[cell.condition],
+    cell.fabric,
+    cell.mpiFabric ?? null,
+    cell.simultaneous,
+    cell.vms,
+    cell.n,
+    seconds(cell.mean),
+    seconds(cell.sd),
+    cell.values.map((value) => seconds(value)).join('  '),
+  ]);
+  const head = [
+    'Application',
+    'Condition',
+    'Migrations over',
+    'MPI over',
+    'At once',
+    'VMs',
+    'n',
+    'Mean (s)',
+    'sd (s)',
+    'Each trial (s)',
+  ];
+  const which =
+    study.provenance === 'imported'
+      ? 'Every imported trial with a time counts; none of them was judged.'
+      : 'Only trials that were judged valid count.';
+  return section(
+    'Cells',
+    `${paragraph(`Seconds from the launch to the end of the application or of the last migration, whichever was later; sd is the sample standard deviation. ${which}`)}\n${htmlTable(head, rows)}`,
+  );
+}
+
+function claims({ claims: rows }: Report): string {
+  if (rows.length === 0) return '';
+  const table = rows.map(({ sentence, where, printed, recomputed, verdict, formula, note }) => [
+    sentence,
+    where,
+    printed,
+    recomputed,
+    verdict,
+    `${formula}. ${note}`.trim(),
+  ]);
+  return section(
+    'Claims',
+    htmlTable(['Claim', 'Where', 'Printed', 'Recomputed', 'Verdict', 'Formula and note'], table),
+  );
+}
+
+function trials({ samples }: Report): string {
+  const rows = samples
+    .slice(0, TRIALS_SHOWN)
+    .map((sample) => [
+      sample.position,
+      sample.application,
+      CONDITION_LABEL[sample.condition],
+      sample.migrationFabric,
+      sample.mpiFabric,
+      sample.simultaneous,
+      sample.vms,
+      sample.repetition,
+      sample.state === 'finished' ? (sample.verdict ?? 'unknown') : sample.state,
+      seconds(sample.seconds),
+      day(sample.startedAt),
+      sample.reasons.join(' '),
+    ]);
+  const head = [
+    'Order',
+    'Application',
+    'Condition',
+    'Migrations over',
+    'MPI over',
+    'At once',
+    'VMs',
+    'Repetition',
+    'Verdict',
+    'Seconds',
+    'Begun',
+    'Why',
+  ];
+  const more =
+    samples.length > TRIALS_SHOWN
+      ? paragraph(`The first ${TRIALS_SHOWN} of ${samples.length}; all are in data/trials.csv.`)
+      : '';
+  return section('Trials', `${more}${htmlTable(head, rows)}`);
+}
+
+function environments({ environments: machines }: Report): string {
+  if (machines.length === 0) return '';
+  const rows = machines.flatMap(({ node, facts: told }) =>
+    Object.entries(told).map(([name, text]) => [node, name, text]),
+  );
+  return section('Machines', htmlTable(['Machine', 'What', 'Answer'], rows));
+}
