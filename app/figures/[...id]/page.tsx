@@ -73,10 +73,11 @@ export default async function FigurePage(props: Props) {
             <FigureChoices groups={choices} />
           </div>
         </Card>
-        <FigureSheet figure={figure} />
-        <Card title="For a paper">
-          <ExportPanel address={`/api/v1${figure.address}`} title={figure.title} {...exportChoices} />
-        </Card>
+        <FigureSheet figure={figure}>
+          <Card title="For a paper">
+            <ExportPanel address={`/api/v1${figure.address}`} title={figure.title} {...exportChoices} />
+          </Card>
+        </FigureSheet>
       </div>
     </>
   );
