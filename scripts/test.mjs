@@ -108,6 +108,8 @@ if (await needs('shellcheck', 'shellcheck'))
     'git ls-files testbed | xargs grep -lE "^#!.*(ba)?sh" | xargs shellcheck -x',
   ]);
 else count(0, 0, 1);
+// Asks a figure's PDF for its fonts; without it those tests are skipped, and counted so.
+await needs('pdffonts', 'poppler-utils');
 await tests('unit');
 await tests('postgres');
 if (!quick) {

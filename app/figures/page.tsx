@@ -31,11 +31,18 @@ export default async function FiguresPage() {
         )}
         {[...own, ...imported].map(({ study, figures }) => (
           <section key={study.slug}>
-            <h2 className="mb-3 font-medium text-lg">
-              <Link className="hover:underline" href={`/studies/${study.slug}`}>
-                {study.title}
-              </Link>
-            </h2>
+            <header className="mb-3 flex flex-wrap items-baseline justify-between gap-x-4 gap-y-1">
+              <h2 className="font-medium text-lg">
+                <Link className="hover:underline" href={`/studies/${study.slug}`}>
+                  {study.title}
+                </Link>
+              </h2>
+              {figures.length > 0 && (
+                <a className="link text-sm" download href={`/api/v1/studies/${study.slug}/figures`}>
+                  All {figures.length} in every format (zip)
+                </a>
+              )}
+            </header>
             <FigureGrid figures={figures} />
           </section>
         ))}

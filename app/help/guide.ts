@@ -10,6 +10,7 @@ const FILES: Readonly<Record<string, string>> = {
   'declaring-a-study': 'guide/declaring-a-study.md',
   'reading-a-trial': 'guide/reading-a-trial.md',
   figures: 'guide/figures.md',
+  'exporting-figures': 'guide/exporting-figures.md',
   claims: 'guide/claims.md',
   data: 'guide/data.md',
   'command-line': 'guide/command-line.md',

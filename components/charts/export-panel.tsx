@@ -41,7 +41,7 @@ export function ExportPanel({ title, address, formats, presets }: ExportPanelPro
             <Select choices={RESOLUTIONS} onChange={setDpi} value={dpi} />
           </Labelled>
         )}
-        <Tick checked={caption} label="with title and caption" onChange={setCaption} />
+        <Tick checked={caption} label="with caption" onChange={setCaption} />
         <Tick checked={grey} label="in grey" onChange={setGrey} />
         <Button asChild tone="primary">
           <a download href={fileAs(format)}>

@@ -12,6 +12,8 @@ const num = (value: number) => Math.round(value * 1e4) / 1e4;
  */
 export function pdfOperators(shapes: readonly Exclude<Shape, TextShape>[]): string {
   const lines = ['q'];
+  const rgb = remembered(toRgb);
+  const circle = remembered(toCircle);
   const set = new Map<string, string>();
   const state = (operator: string, operands: string) => {
     if (set.get(operator) === operands) return;
@@ -34,7 +36,17 @@ export function pdfOperators(shapes: readonly Exclude<Shape, TextShape>[]): stri
   return [...lines, 'Q'].join('\n');
 }
 
-const rgb = (color: string) =>
+/** Figures have few colours and radii, and hundreds of shapes. */
+function remembered<Key, Value>(compute: (key: Key) => Value): (key: Key) => Value {
+  const known = new Map<Key, Value>();
+  return (key) => {
+    const value = known.get(key) ?? compute(key);
+    known.set(key, value);
+    return value;
+  };
+}
+
+const toRgb = (color: string) =>
   [1, 3, 5]
     .map((at) => Math.round((Number.parseInt(color.slice(at, at + 2), 16) / 255) * 1e4) / 1e4)
     .join(' ');
@@ -49,7 +61,7 @@ function outline(shape: RectShape | PathShape): string[] {
 }
 
 /** Around the origin: all rings of a figure are then the same text, which packs to next to nothing. */
-function circle(radius: number): string {
+function toCircle(radius: number): string {
   const [r, k] = [num(radius), num(KAPPA * radius)];
   const quarters = [
     `${r} ${k} ${k} ${r} 0 ${r} c`,
