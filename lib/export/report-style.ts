@@ -16,6 +16,8 @@ th, td { border-bottom: 1px solid var(--line); padding: .3rem .75rem .3rem 0; ve
 td.n { text-align: right; }
 figure { margin: 1.5rem 0; }
 figure svg { max-width: 100%; height: auto; background: #fff; }
+h3 { font-size: 1rem; margin: 0 0 .5rem; }
+figcaption p { margin: .15rem 0; font-size: 12px; }
 figcaption { max-width: 90ch; color: var(--muted); font-size: 12px; }
 @media print { body { font-size: 9pt; } .wide { overflow: visible; } }
 `;
