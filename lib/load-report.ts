@@ -1,8 +1,15 @@
-import type { Report } from './export/report.ts';
+import { exportFigure } from './export/formats.ts';
+import type { Report, ReportFigure } from './export/report.ts';
 import { describeCells } from './figures/cells.ts';
 import { loadLedger } from './load-claims.ts';
+import { loadFigures } from './load-figure.ts';
 import { readEnvironments, readStudyRecord } from './store/archive-read.ts';
 import type { Db } from './store/client.ts';
+
+/** Wide enough for a page, narrow enough for a phone turned on its side. */
+const DRAWN = { preset: 'elsevier-2col', dpi: 300, caption: false, palette: 'color' } as const;
+/** A study of more figures than this is looked at in the lab. */
+const FIGURES_SHOWN = 60;
 
 /** Everything that the report of a study shows, recomputed from its trials. @throws LabError `not-found` */
 export async function loadReport(db: Db, slug: string): Promise<Report> {
@@ -12,7 +19,19 @@ export async function loadReport(db: Db, slug: string): Promise<Report> {
     orderSeed: (await readStudyRecord(db, slug))?.orderSeed ?? null,
     cells: describeCells(study, samples),
     samples,
+    figures: await drawFigures(db, slug),
     claims: rows,
     environments: await readEnvironments(db, slug),
   };
+}
+
+async function drawFigures(db: Db, slug: string): Promise<ReportFigure[]> {
+  const figures = (await loadFigures(db, slug)).slice(0, FIGURES_SHOWN);
+  return Promise.all(
+    figures.map(async (figure) => ({
+      title: figure.title,
+      caption: figure.caption,
+      svg: String((await exportFigure(figure, 'svg', DRAWN)).content),
+    })),
+  );
 }

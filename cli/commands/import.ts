@@ -4,6 +4,7 @@ import { importArchive } from '#lib/archive/read';
 import { LabError } from '#lib/domain/errors';
 import { Mapping } from '#lib/domain/mapping';
 import { readEnvironment } from '#lib/env';
+import { count } from '#lib/figures/format';
 import { guessMapping } from '#lib/importing/guess';
 import { checkTable, importTable } from '#lib/importing/import-table';
 import { readYaml } from '#lib/launching/read-yaml';
@@ -48,7 +49,7 @@ export async function importFile(args: string[], io: Io): Promise<number> {
   const named = values.slug ? { ...mapping, slug: values.slug } : mapping;
   if (values.check) {
     const { trials, cells } = await checkTable(file, named, progress);
-    io.out(`${trials} trials in ${cells} cells; nothing was imported.`);
+    io.out(`${count(trials, 'trial')} in ${count(cells, 'cell')}; nothing was imported.`);
   } else
     io.out(
       await importTable(readEnvironment().DATABASE_URL, { file, mapping: named, at: new Date(), progress }),

@@ -37,14 +37,15 @@ function Trials({ trials }: Pick<Extract<Evidence, { kind: 'trials' }>, 'trials'
 
 function Cells({ rows, leftOut, label }: Extract<Evidence, { kind: 'cells' }>) {
   const counts = rows.some((row) => row.holds !== null);
+  const pairs = rows.some((row) => row.values.length > 1);
   return (
     <>
       <Table label={`Cells ${label}`}>
         <thead>
           <tr>
             <Th>Cell</Th>
-            {counts ? <Th numeric>Left</Th> : <Th numeric>Value</Th>}
-            {counts && <Th numeric>Right</Th>}
+            <Th numeric>{pairs ? 'A' : 'Value'}</Th>
+            {pairs && <Th numeric>B</Th>}
             {counts && <Th>Holds</Th>}
           </tr>
         </thead>
@@ -53,7 +54,7 @@ function Cells({ rows, leftOut, label }: Extract<Evidence, { kind: 'cells' }>) {
             <tr key={row.label}>
               <Td>{row.label}</Td>
               {row.values.map((value, index) => (
-                // biome-ignore lint/suspicious/noArrayIndexKey: left and right
+                // biome-ignore lint/suspicious/noArrayIndexKey: A and B
                 <Td key={index} numeric>
                   {text(value)}
                 </Td>

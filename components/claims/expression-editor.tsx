@@ -1,10 +1,10 @@
 'use client';
 
 import { FACTOR_WORD, MEASURE_WORD } from '#lib/claims/words';
-import { type Expression, Factor, Fold, Measure, Relation, Statistic } from '#lib/domain/expression';
-import { Choices } from '../forms/choices.tsx';
+import { type Expression, Measure, Statistic } from '#lib/domain/expression';
 import { INPUT } from '../forms/field.tsx';
 import { Select } from '../forms/select.tsx';
+import { CellsPart } from './cells-part.tsx';
 import { changeKind, KIND_LABEL } from './expression-kinds.ts';
 import { FilterEditor } from './filter-editor.tsx';
 import type { OfferedLevels } from './offered.ts';
@@ -64,11 +64,29 @@ function Parts({ name, query, levels, inCell, onChange }: PartsProps) {
   switch (query.kind) {
     case 'number':
       return <NumberPart onChange={onChange} query={query} />;
+    case 'level':
+      return (
+        <Select
+          label="of"
+          onChange={(factor) => onChange({ ...query, factor })}
+          options={levels.map(({ factor }) => ({ value: factor, label: FACTOR_WORD[factor] }))}
+          value={query.factor}
+        />
+      );
     case 'trials':
       return <TrialsPart {...inner} name={name} onChange={onChange} query={query} />;
     case 'cells':
     case 'count':
-      return <CellsPart {...inner} name={name} onChange={onChange} query={query} />;
+    case 'correlation':
+      return (
+        <CellsPart
+          {...inner}
+          edit={(part) => <ExpressionEditor inCell levels={levels} {...part} />}
+          name={name}
+          onChange={onChange}
+          query={query}
+        />
+      );
     default:
       return (
         <>
@@ -133,83 +151,3 @@ function TrialsPart({ name, query, levels, inCell, onChange }: PartsProps & { qu
     </>
   );
 }
-
-function CellsPart({
-  name,
-  query,
-  levels,
-  inCell,
-  onChange,
-}: PartsProps & { query: Kind<'cells' | 'count'> }) {
-  const inner = { levels, inCell: true };
-  return (
-    <>
-      <fieldset>
-        <legend className="mb-1 text-muted text-xs">One cell for each</legend>
-        <Choices
-          choices={levels.map(({ factor }) => ({ value: factor, label: FACTOR_WORD[factor] }))}
-          chosen={query.over}
-          name={`${name}-over`}
-          onChange={(over) => onChange({ ...query, over: over.map((factor) => Factor.parse(factor)) })}
-        />
-      </fieldset>
-      <p className="text-muted text-xs">among</p>
-      <FilterEditor
-        filter={query.among}
-        inCell={inCell}
-        levels={levels}
-        name={`${name}-among`}
-        onChange={(among) => onChange({ ...query, among })}
-      />
-      {query.kind === 'cells' ? (
-        <>
-          <Select
-            label="Take the"
-            onChange={(fold) => onChange({ ...query, fold })}
-            options={Fold.options.map((value) => ({ value, label: FOLD_LABEL[value] }))}
-            value={query.fold}
-          />
-          <ExpressionEditor
-            {...inner}
-            label="of, in each cell"
-            name={`${name}-of`}
-            onChange={(of) => onChange({ ...query, of })}
-            query={query.of}
-          />
-        </>
-      ) : (
-        <>
-          <ExpressionEditor
-            {...inner}
-            label="Count cells in which A"
-            name={`${name}-left`}
-            onChange={(left) => onChange({ ...query, left })}
-            query={query.left}
-          />
-          <Select
-            label="is"
-            onChange={(is) => onChange({ ...query, is })}
-            options={Relation.options.map((value) => ({ value, label: value }))}
-            value={query.is}
-          />
-          <ExpressionEditor
-            {...inner}
-            label="B"
-            name={`${name}-right`}
-            onChange={(right) => onChange({ ...query, right })}
-            query={query.right}
-          />
-        </>
-      )}
-    </>
-  );
-}
-
-const FOLD_LABEL: Record<Fold, string> = {
-  mean: 'mean',
-  median: 'median',
-  min: 'smallest',
-  max: 'largest',
-  sum: 'sum',
-  n: 'number of cells',
-};

@@ -11,6 +11,8 @@ export const KIND_LABEL: Record<Expression['kind'], string> = {
   product: 'A × B',
   cells: 'one number from many cells',
   count: 'in how many cells A is less or more than B',
+  correlation: 'how A and B go together over cells',
+  level: 'the level of the cell, as a number',
   number: 'a number',
 };
 
@@ -21,10 +23,14 @@ export function changeKind(query: Expression, kind: Expression['kind']): Express
   switch (kind) {
     case 'number':
       return { kind, value: 1 };
+    case 'level':
+      return { kind, factor: 'vms' };
     case 'trials':
       return first.kind === 'trials' ? first : ANY_MEAN;
     case 'cells':
       return { kind, over: ['vms'], among: {}, fold: 'mean', of: first };
+    case 'correlation':
+      return { kind, over: ['vms'], among: {}, method: 'pearson', left: first, right: second };
     case 'count':
       return { kind, over: ['vms'], among: {}, left: first, is: '<', right: second };
     default:

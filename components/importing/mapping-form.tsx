@@ -1,4 +1,5 @@
 import { Target } from '#lib/domain/mapping';
+import { count } from '#lib/figures/format';
 import { Field, INPUT } from '../forms/field.tsx';
 import { Select } from '../forms/select.tsx';
 import { Button } from '../ui/button.tsx';
@@ -83,7 +84,7 @@ export function MappingForm({ table, draft, outcome, onChange, onSend }: Mapping
           tone={outcome.kind === 'checked' ? 'primary' : 'plain'}
           type="submit"
         >
-          {outcome.kind === 'checked' ? `Import ${outcome.trials} trials` : 'Check every row'}
+          {outcome.kind === 'checked' ? `Import ${count(outcome.trials, 'trial')}` : 'Check every row'}
         </Button>
         {unfilled && <span className="text-muted text-sm">Say where the data come from first.</span>}
       </div>

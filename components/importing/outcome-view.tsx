@@ -21,7 +21,7 @@ export function OutcomeView({ outcome }: { outcome: Outcome }) {
           <span aria-hidden="true" className="text-valid">
             ●
           </span>{' '}
-          Every row fits: {formatNumber(outcome.trials, 0)} trials in {formatNumber(outcome.cells, 0)} cells.
+          Every row fits: {countOf(outcome.trials, 'trial')} in {countOf(outcome.cells, 'cell')}.
         </p>
       );
     case 'refused':
@@ -62,3 +62,5 @@ function Refusal({ message, problems, total }: Extract<Outcome, { kind: 'refused
     </section>
   );
 }
+
+const countOf = (n: number, one: string) => `${formatNumber(n, 0)} ${n === 1 ? one : `${one}s`}`;

@@ -94,6 +94,32 @@ describe('a query', () => {
   });
 });
 
+describe('a correlation over cells', () => {
+  const where = { migrationFabric: ['fast'], vms: 'same' };
+  const query = {
+    kind: 'correlation',
+    method: 'pearson',
+    over: ['vms'],
+    among: { migrationFabric: ['fast'] },
+    left: { kind: 'level', factor: 'vms' },
+    right: { kind: 'trials', statistic: 'mean', where },
+  };
+
+  it('takes the level of a cell and a value of its trials', () => {
+    const found = run(query);
+    expect(found.value).toBeCloseTo(-1, 12);
+    expect(found.evidence).toMatchObject([
+      { rows: [{ values: [2, 11] }, { values: [3, 9] }, { values: [4, 7] }] },
+    ]);
+    expect(run({ ...query, method: 'spearman' }).value).toBe(-1);
+  });
+
+  it('is refused with the reason where there are too few cells', () => {
+    expect(() => run({ ...query, among: { vms: [2, 3] } })).toThrow('too few');
+    expect(() => run({ ...query, left: { kind: 'level', factor: 'application' } })).toThrow('No cell');
+  });
+});
+
 describe('a query that the data cannot answer', () => {
   it.each([
     [

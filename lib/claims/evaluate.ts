@@ -1,10 +1,21 @@
 import type { Expression, Factor, Fold, TrialsExpression } from '#lib/domain/expression';
 import { type CountedSample, isCounted, type Sample } from '#lib/domain/sample';
 import type { Provenance } from '#lib/domain/words';
+import { pearson, spearman } from '#lib/statistics/correlation';
 import { describe } from '#lib/statistics/describe';
+import { isRefused } from '#lib/statistics/refusal';
 import { exactSum } from '#lib/statistics/sum';
 import { calculate, holds } from './arithmetic.ts';
-import { byCell, type Cells, type Group, groupsOf, LastStep, NO_GROUP, select } from './select.ts';
+import {
+  byCell,
+  type Cells,
+  type Group,
+  groupsOf,
+  LastStep,
+  NO_GROUP,
+  numericLevel,
+  select,
+} from './select.ts';
 import { Underivable } from './underivable.ts';
 import { describeFilter, describeGroup, describeStatistic } from './words.ts';
 
@@ -28,9 +39,9 @@ interface CellsEvidence {
 
 interface CellRow {
   readonly label: string;
-  /** One for a fold; left and right for a count. */
+  /** One for a fold; left and right for a count and a correlation. */
   readonly values: readonly number[];
-  /** null for a fold. */
+  /** null where nothing is counted. */
   readonly holds: boolean | null;
 }
 
@@ -59,12 +70,16 @@ function evaluateIn(query: Expression, scope: Scope): Evaluation {
   switch (query.kind) {
     case 'number':
       return { value: query.value, of: null, evidence: [] };
+    case 'level':
+      return { value: numericLevel(query.factor, scope.group), of: null, evidence: [] };
     case 'trials':
       return ofTrials(query, scope);
     case 'cells':
       return ofCells(query, scope);
     case 'count':
       return countCells(query, scope);
+    case 'correlation':
+      return correlate(query, scope);
     default: {
       const left = evaluateIn(query.left, scope);
       const right = evaluateIn(query.right, scope);
@@ -133,9 +148,21 @@ function countCells(query: Extract<Expression, { kind: 'count' }>, scope: Scope)
   return { value, of: rows.length, evidence };
 }
 
+function correlate(query: Extract<Expression, { kind: 'correlation' }>, scope: Scope): Evaluation {
+  const { rows, leftOut } = eachCell(query, scope, (inner) => ({
+    values: [evaluateIn(query.left, inner).value, evaluateIn(query.right, inner).value],
+    holds: null,
+  }));
+  const side = (index: number) => rows.map((row) => row.values[index] ?? Number.NaN);
+  const answer = query.method === 'pearson' ? pearson(side(0), side(1)) : spearman(side(0), side(1));
+  if (isRefused(answer)) throw new Underivable(`${answer.refused}.`);
+  const value = 'r' in answer ? answer.r : answer.rho;
+  return { value, of: null, evidence: [{ kind: 'cells', label: describeGroup(query), rows, leftOut }] };
+}
+
 /** Evaluates in each cell. One without data is left out and counted; the last step of a ladder is passed over. */
 function eachCell(
-  query: Extract<Expression, { kind: 'cells' | 'count' }>,
+  query: Extract<Expression, { kind: 'cells' | 'count' | 'correlation' }>,
   scope: Scope,
   inCell: (scope: Scope) => Omit<CellRow, 'label'>,
 ): { rows: CellRow[]; leftOut: number } {

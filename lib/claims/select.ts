@@ -49,6 +49,13 @@ function levelOf(factor: Factor, choice: 'same' | 'next', { levels, ladder }: Gr
   return next;
 }
 
+/** @throws Underivable for a level that is no number, or outside a cell */
+export function numericLevel(factor: Factor, group: Group): number {
+  const level = levelOf(factor, 'same', group);
+  if (typeof level === 'number') return level;
+  throw new Underivable(`The ${factor} of a cell, ${level ?? 'none'}, is no number.`);
+}
+
 /** The last level has no next one: such a cell is passed over, nothing is missing. */
 export class LastStep extends Underivable {
   constructor() {

@@ -39,17 +39,23 @@ const STATISTIC_WORD: Partial<Record<TrialsExpression['statistic'], string>> = {
   max: 'largest',
 };
 
+export const METHOD_WORD = { pearson: 'Pearson’s r', spearman: 'Spearman’s ρ' } as const;
+
 /** A whole query as a formula: `100 × (1 − mean of [A] ÷ mean of [B])`. */
 export function describeQuery(query: Expression): string {
   switch (query.kind) {
     case 'number':
       return String(query.value);
+    case 'level':
+      return `the ${FACTOR_WORD[query.factor]}`;
     case 'trials':
       return describeStatistic(query);
     case 'cells':
       return `${query.fold === 'n' ? 'number' : (STATISTIC_WORD[query.fold] ?? query.fold)}, ${describeGroup(query)}, of ${bracketed(query.of)}`;
     case 'count':
       return `number of cells, ${describeGroup(query)}, in which ${describeQuery(query.left)} ${query.is} ${describeQuery(query.right)}`;
+    case 'correlation':
+      return `${METHOD_WORD[query.method]}, ${describeGroup(query)}, of ${bracketed(query.left)} and ${bracketed(query.right)}`;
     default:
       return describeArithmetic(query.kind, bracketed(query.left), bracketed(query.right));
   }
@@ -72,8 +78,9 @@ function describeArithmetic(kind: Arithmetic, left: string, right: string): stri
   }
 }
 
+const SINGLE: readonly Expression['kind'][] = ['number', 'level', 'trials'];
 const bracketed = (query: Expression) =>
-  query.kind === 'number' || query.kind === 'trials' ? describeQuery(query) : `(${describeQuery(query)})`;
+  SINGLE.includes(query.kind) ? describeQuery(query) : `(${describeQuery(query)})`;
 
 export function describeStatistic({ statistic, measure, where }: TrialsExpression): string {
   const counted = COUNTED_WORD[statistic];

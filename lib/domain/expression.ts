@@ -55,8 +55,13 @@ export type Fold = z.infer<typeof Fold>;
 export const Relation = z.enum(['<', '<=', '>', '>=', '=']);
 export type Relation = z.infer<typeof Relation>;
 
+export const Method = z.enum(['pearson', 'spearman']);
+export type Method = z.infer<typeof Method>;
+
 /** A number typed in, such as 60 for minutes. */
 type NumberExpression = { kind: 'number'; value: number };
+/** The level of the cell at hand, as a number. */
+type LevelExpression = { kind: 'level'; factor: Factor };
 /** One statistic of the trials that fit. */
 export type TrialsExpression = { kind: 'trials'; statistic: Statistic; measure: Measure; where: Filter };
 type ArithmeticExpression = { kind: Arithmetic; left: Expression; right: Expression };
@@ -66,13 +71,23 @@ type FoldExpression = Groups & { kind: 'cells'; fold: Fold; of: Expression };
 /** In how many groups a relation holds. */
 type CountExpression = Groups & { kind: 'count'; left: Expression; is: Relation; right: Expression };
 
+/** How two values go together over the groups: Pearson's r, Spearman's ρ. */
+type CorrelationExpression = Groups & {
+  kind: 'correlation';
+  method: Method;
+  left: Expression;
+  right: Expression;
+};
+
 /** The query language of claims: data, never code (docs/decisions/0013-queries-are-data.md). */
 export type Expression =
   | NumberExpression
+  | LevelExpression
   | TrialsExpression
   | ArithmeticExpression
   | FoldExpression
-  | CountExpression;
+  | CountExpression
+  | CorrelationExpression;
 
 const groups = {
   over: z.array(Factor).min(1, 'choose what makes a cell'),
@@ -82,6 +97,7 @@ const inner = z.lazy((): z.ZodType<Expression> => Expression);
 
 export const Expression: z.ZodType<Expression> = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('number'), value: z.number('type a number') }),
+  z.strictObject({ kind: z.literal('level'), factor: Factor }),
   z.strictObject({
     kind: z.literal('trials'),
     statistic: Statistic,
@@ -90,5 +106,6 @@ export const Expression: z.ZodType<Expression> = z.discriminatedUnion('kind', [
   }),
   z.strictObject({ kind: Arithmetic, left: inner, right: inner }),
   z.strictObject({ kind: z.literal('cells'), ...groups, fold: Fold, of: inner }),
+  z.strictObject({ kind: z.literal('correlation'), ...groups, method: Method, left: inner, right: inner }),
   z.strictObject({ kind: z.literal('count'), ...groups, left: inner, is: Relation, right: inner }),
 ]) as z.ZodType<Expression>;

@@ -15,7 +15,9 @@ th { text-align: left; color: var(--muted); font-weight: 500; vertical-align: bo
 th, td { border-bottom: 1px solid var(--line); padding: .3rem .75rem .3rem 0; vertical-align: top; }
 td.n { text-align: right; }
 figure { margin: 1.5rem 0; }
-figure svg { max-width: 100%; height: auto; background: #fff; }
+figure svg { max-width: 100%; height: auto; box-sizing: border-box; padding: 12px; background: #fff; }
+h3 { font-size: 1rem; margin: 0 0 .5rem; }
+figcaption p { margin: .15rem 0; font-size: 12px; }
 figcaption { max-width: 90ch; color: var(--muted); font-size: 12px; }
 @media print { body { font-size: 9pt; } .wide { overflow: visible; } }
 `;

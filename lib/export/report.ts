@@ -3,15 +3,23 @@ import { isCounted, type Sample, type StudyFacts } from '#lib/domain/sample';
 import { CONDITION_LABEL } from '#lib/domain/words';
 import { PROVENANCE_TEXT } from '#lib/figures/caption';
 import type { CellNumbers } from '#lib/figures/cells';
+import type { CaptionPart } from '#lib/figures/figure';
 import { formatNumber } from '#lib/figures/format';
 import { html, htmlTable } from './html.ts';
 import { REPORT_STYLE } from './report-style.ts';
+
+export interface ReportFigure {
+  readonly title: string;
+  readonly caption: readonly CaptionPart[];
+  readonly svg: string;
+}
 
 export interface Report {
   readonly study: StudyFacts;
   readonly orderSeed: number | null;
   readonly cells: readonly CellNumbers[];
   readonly samples: readonly Sample[];
+  readonly figures: readonly ReportFigure[];
   readonly claims: readonly LedgerRow[];
   readonly environments: readonly {
     readonly node: string;
@@ -26,7 +34,14 @@ const TRIALS_SHOWN = 2000;
 /** A study on one page that needs nothing else: no server, no script, no network. */
 export function renderReport(report: Report): string {
   const { study } = report;
-  const sections = [facts(report), cells(report), claims(report), trials(report), environments(report)];
+  const sections = [
+    facts(report),
+    figures(report),
+    cells(report),
+    claims(report),
+    trials(report),
+    environments(report),
+  ];
   return `<!doctype html>
 <html lang="en">
 <head>
@@ -65,6 +80,15 @@ function facts({ study, samples, orderSeed }: Report): string {
   ];
   const list = rows.flatMap(([name, text]) => (text ? `<dt>${html(name)}</dt><dd>${html(text)}</dd>` : []));
   return `<dl>${list.join('\n')}</dl>`;
+}
+
+function figures({ figures: drawn }: Report): string {
+  if (drawn.length === 0) return '';
+  const each = drawn.map(({ title, caption, svg }) => {
+    const words = caption.map(({ label, text }) => `<p><b>${html(label)}</b> ${html(text)}</p>`).join('');
+    return `<figure>\n<h3>${html(title)}</h3>\n${svg}<figcaption>${words}</figcaption>\n</figure>`;
+  });
+  return section('Figures', each.join('\n'));
 }
 
 function cells({ cells: numbers, study }: Report): string {
