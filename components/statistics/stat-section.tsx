@@ -1,13 +1,14 @@
-import type { StatSection, StatTable } from '#lib/figures/statistics/section';
+import Link from 'next/link';
+import { isNumeric, type StatSection, type StatTable } from '#lib/figures/statistics/section';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
 
-/** More rows than that wait behind their caption. */
-const OPEN_UP_TO = 30;
+/** Longer tables stand on a page of their own, so that the first one stays light. */
+const SHORT = 30;
 
-/** One part of a study’s statistics: sentences, then tables. */
-export function StatSectionView({ section }: { section: StatSection }) {
+/** One part of a study’s statistics: sentences, then tables; long ones behind `whole`, an address, if it is given. */
+export function StatSectionView({ section, whole }: { section: StatSection; whole?: string }) {
   const { id, title, exploratory, words, tables } = section;
   return (
     <section aria-labelledby={id} className="flex flex-col gap-3">
@@ -22,18 +23,15 @@ export function StatSectionView({ section }: { section: StatSection }) {
       ))}
       {tables.map((table) => (
         <Card key={table.caption}>
-          {table.rows.length > OPEN_UP_TO ? (
-            <details>
-              <summary className="cursor-pointer px-3 py-2 text-sm">
-                {table.caption} ({table.rows.length} rows)
-              </summary>
-              <Rows table={table} />
-            </details>
+          <p className="px-3 pt-2 text-sm">{table.caption}</p>
+          {whole && table.rows.length > SHORT ? (
+            <p className="px-3 py-2 text-sm">
+              <Link className="link" href={whole} prefetch={false}>
+                All {table.rows.length} rows
+              </Link>
+            </p>
           ) : (
-            <>
-              <p className="px-3 pt-2 text-sm">{table.caption}</p>
-              <Rows table={table} />
-            </>
+            <Rows table={table} />
           )}
         </Card>
       ))}
@@ -41,14 +39,16 @@ export function StatSectionView({ section }: { section: StatSection }) {
   );
 }
 
-function Rows({ table: { caption, columns, rows } }: { table: StatTable }) {
+function Rows({ table }: { table: StatTable }) {
+  const { caption, columns, rows } = table;
+  const numeric = columns.map((_, column) => isNumeric(table, column));
   return (
     <Table label={caption}>
       <thead>
         <tr>
           {columns.map((column, i) => (
             // biome-ignore lint/suspicious/noArrayIndexKey: several tests stand side by side, each with its own p
-            <Th key={i} numeric={i > 0} scope="col">
+            <Th key={i} numeric={numeric[i]} scope="col">
               {column}
             </Th>
           ))}
@@ -61,12 +61,16 @@ function Rows({ table: { caption, columns, rows } }: { table: StatTable }) {
             {row.map((text, column) =>
               column === 0 ? (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <Th className="whitespace-normal text-ink" key={column} scope="row">
+                <Th className="min-w-56 whitespace-normal font-normal text-ink" key={column} scope="row">
                   {text}
                 </Th>
               ) : (
                 // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <Td key={column} numeric>
+                <Td
+                  className={numeric[column] ? undefined : 'min-w-56'}
+                  key={column}
+                  numeric={numeric[column]}
+                >
                   {text}
                 </Td>
               ),

@@ -30,6 +30,7 @@ const ALPHA = 0.05;
 const FEWEST = 8;
 /** Fewer than that between two valleys are called lone trials, not a group. */
 const GROUP = 3;
+
 /**
  * Whether values fall into separate groups: Hartigan's dip test of unimodality, p by a table of simulated uniform
  * values. Skew alone raises no alarm, since every distribution with one peak, however skewed, is its null

@@ -40,6 +40,15 @@ export function modesSection(modes: Families): StatSection {
   };
 }
 
+/** What every section of means has to say first; nothing where no family falls into groups. */
+export function warningOf(modes: Families): string[] {
+  const separate = modes.flatMap(({ of, modes: found }) => (!isRefused(found) && found.separate ? [of] : []));
+  if (separate.length === 0) return [];
+  return [
+    `Mind the groups: trials of ${separate.join('; ')} fall apart, so that means over them describe none.`,
+  ];
+}
+
 function groupsText({ separate, groups }: Exclude<Families[number]['modes'], { refused: string }>): string {
   if (!separate) return 'one';
   return groups

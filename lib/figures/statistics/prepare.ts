@@ -3,8 +3,11 @@ import { cellsSection, ratesSection } from './cells-section.ts';
 import { factorSection, familySection, overheadSection } from './comparison-sections.ts';
 import { orderSection, plannerSection, planSection, sessionsSection } from './course-sections.ts';
 import { correlationSection, migrationsSection, modelSection, scalingSection } from './model-sections.ts';
-import { modesSection } from './modes-section.ts';
+import { modesSection, warningOf } from './modes-section.ts';
 import type { StatSection } from './section.ts';
+
+/** Sections whose numbers are means of trials with migrations. */
+const ABOUT_MEANS = /^(overhead|models|factors|family-\d+)$/;
 
 /** An analysis as sections of sentences and tables: groups of trials before any mean; empty parts are left out. */
 export function prepareStatistics(analysis: StudyAnalysis, stoppedBecause: string | null): StatSection[] {
@@ -27,5 +30,10 @@ export function prepareStatistics(analysis: StudyAnalysis, stoppedBecause: strin
     [true, () => orderSection(analysis.order)],
     [analysis.planner.length > 0, () => plannerSection(analysis.planner)],
   ];
-  return parts.flatMap(([wanted, section]) => (wanted ? [section()] : []));
+  const warning = warningOf(analysis.modes);
+  return parts
+    .flatMap(([wanted, section]) => (wanted ? [section()] : []))
+    .map((section) =>
+      ABOUT_MEANS.test(section.id) ? { ...section, words: [...warning, ...section.words] } : section,
+    );
 }

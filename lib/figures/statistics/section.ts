@@ -6,6 +6,10 @@ export interface StatTable {
   readonly rows: readonly (readonly string[])[];
 }
 
+/** Columns that hold numbers, with their intervals, and stand to the right; the others are words. */
+export const isNumeric = ({ rows }: StatTable, column: number): boolean =>
+  rows.every((row) => /^([−<–\d]|refused|base)/.test(row[column] ?? ''));
+
 /** A part of the statistics page: sentences first, then tables. */
 export interface StatSection {
   readonly id: string;

@@ -12,19 +12,25 @@ import { permit } from '../../../session.ts';
 
 export const dynamic = 'force-dynamic';
 
-type Props = { readonly params: Promise<{ readonly slug: string }> };
+type Props = {
+  readonly params: Promise<{ readonly slug: string }>;
+  readonly searchParams: Promise<{ readonly part?: string | string[] }>;
+};
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
   return { title: `Statistics of ${(await params).slug}` };
 }
 
-/** Everything that a study’s trials say: what was declared, groups of trials, then means and tests. */
-export default async function StatisticsPage({ params }: Props) {
+/** Everything that a study’s trials say: what was declared, groups of trials, then means and tests; or one part. */
+export default async function StatisticsPage({ params, searchParams }: Props) {
   await permit('read', 'study');
   const study = await readStudy(database(), (await params).slug);
   if (!study) notFound();
   const { analysis, stoppedBecause } = await loadAnalysis(database(), study.slug);
   const sections = prepareStatistics(analysis, stoppedBecause);
+  const { part } = await searchParams;
+  const alone = sections.find(({ id }) => id === part);
+  const here = `/studies/${study.slug}/statistics`;
   return (
     <>
       <Live object={study.id} topic="study" />
@@ -34,15 +40,19 @@ export default async function StatisticsPage({ params }: Props) {
       </PageHeader>
       <nav aria-label="Parts of the statistics" className="mb-6 flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {sections.map(({ id, title }) => (
-          <a className="link" href={`#${id}`} key={id}>
+          <a className="link" href={`${alone ? here : ''}#${id}`} key={id}>
             {title}
           </a>
         ))}
       </nav>
       <div className="flex flex-col gap-8">
-        {sections.map((section) => (
-          <StatSectionView key={section.id} section={section} />
-        ))}
+        {alone ? (
+          <StatSectionView section={alone} />
+        ) : (
+          sections.map((section) => (
+            <StatSectionView key={section.id} section={section} whole={`${here}?part=${section.id}`} />
+          ))
+        )}
       </div>
     </>
   );
