@@ -1,5 +1,5 @@
 import Link from 'next/link';
-import { isNumeric, type StatSection, type StatTable } from '#lib/figures/statistics/section';
+import { columnsOf, type StatSection, type StatTable } from '#lib/figures/statistics/section';
 import { Badge } from '../ui/badge.tsx';
 import { Card } from '../ui/card.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
@@ -40,38 +40,30 @@ export function StatSectionView({ section, whole }: { section: StatSection; whol
 }
 
 function Rows({ table }: { table: StatTable }) {
-  const { caption, columns, rows } = table;
-  const numeric = columns.map((_, column) => isNumeric(table, column));
+  const columns = columnsOf(table);
   return (
-    <Table label={caption}>
+    <Table label={table.caption}>
       <thead>
         <tr>
-          {columns.map((column, i) => (
-            // biome-ignore lint/suspicious/noArrayIndexKey: several tests stand side by side, each with its own p
-            <Th key={i} numeric={numeric[i]} scope="col">
-              {column}
+          {columns.map(({ id, label, numeric }) => (
+            <Th key={id} numeric={numeric} scope="col">
+              {label}
             </Th>
           ))}
         </tr>
       </thead>
       <tbody>
-        {rows.map((row, i) => (
+        {table.rows.map((row, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: the order of a prepared table is its identity
           <tr className="hover:bg-raised" key={i}>
-            {row.map((text, column) =>
+            {columns.map(({ id, numeric }, column) =>
               column === 0 ? (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <Th className="min-w-56 whitespace-normal font-normal text-ink" key={column} scope="row">
-                  {text}
+                <Th className="min-w-56 whitespace-normal font-normal text-ink" key={id} scope="row">
+                  {row[column]}
                 </Th>
               ) : (
-                // biome-ignore lint/suspicious/noArrayIndexKey: as above
-                <Td
-                  className={numeric[column] ? undefined : 'min-w-56'}
-                  key={column}
-                  numeric={numeric[column]}
-                >
-                  {text}
+                <Td className={numeric ? undefined : 'min-w-56'} key={id} numeric={numeric}>
+                  {row[column]}
                 </Td>
               ),
             )}

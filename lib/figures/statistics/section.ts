@@ -6,9 +6,19 @@ export interface StatTable {
   readonly rows: readonly (readonly string[])[];
 }
 
-/** Columns that hold numbers, with their intervals, and stand to the right; the others are words. */
-export const isNumeric = ({ rows }: StatTable, column: number): boolean =>
-  rows.every((row) => /^([−<–\d]|refused|base)/.test(row[column] ?? ''));
+interface StatColumn {
+  readonly id: string;
+  readonly label: string;
+  /** Numbers, with their intervals, stand to the right; words to the left. */
+  readonly numeric: boolean;
+}
+
+export const columnsOf = ({ columns, rows }: StatTable): StatColumn[] =>
+  columns.map((label, i) => ({
+    id: `${i + 1} ${label}`,
+    label,
+    numeric: rows.every((row) => /^([−<–\d]|refused|base)/.test(row[i] ?? '')),
+  }));
 
 /** A part of the statistics page: sentences first, then tables. */
 export interface StatSection {
