@@ -37,7 +37,7 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   studies [--json]                        the studies there are
   cells STUDY [--json]                    n, mean and sd of each cell
   claims STUDY [--json]                   each claim: printed, recomputed, verdict
-  stats STUDY [--json]                    all statistics: docs/statistics.md says each
+  stats STUDY [--json] [--effect 7 --power 90]  all statistics; effects in % for its planner
   figure ID [--json]                      a figure's numbers: 4.1 … 4.8, hpl-8, STUDY/hpl-2
   figure ID --format FORMAT -o FILE       as svg, pdf, png, tikz, matplotlib, csv, json, bibtex, caption;
          [--preset ieee-1col] [--dpi 600] [--caption] [--grey] [--view bars] [--error ci95] …

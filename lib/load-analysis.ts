@@ -1,4 +1,6 @@
 import { analyseStudy, type StudyAnalysis } from '#lib/analysis/analyse';
+import { cellsOf } from '#lib/analysis/cell';
+import { type PlannerWish, plansOf } from '#lib/analysis/planner';
 import { LabError } from '#lib/domain/errors';
 import type { Db } from '#lib/store/client';
 import { readDeclaredAnalysis } from '#lib/store/stopping';
@@ -11,8 +13,12 @@ export interface LoadedAnalysis {
   readonly stoppedBecause: string | null;
 }
 
-/** The analysis of a study as it stands. @throws LabError `not-found`, naming the studies there are */
-export async function loadAnalysis(db: Db, slug: string): Promise<LoadedAnalysis> {
+/** The analysis of a study as it stands, its planner for other effects than the usual ones if they are given. @throws LabError `not-found`, naming the studies there are */
+export async function loadAnalysis(
+  db: Db,
+  slug: string,
+  wish: PlannerWish | null = null,
+): Promise<LoadedAnalysis> {
   const data = await loadStudyData(db, slug);
   if (!data) {
     const known = (await listStudies(db)).map((study) => study.slug).join(', ');
@@ -21,5 +27,7 @@ export async function loadAnalysis(db: Db, slug: string): Promise<LoadedAnalysis
   const { plan, stoppedBecause } = await readDeclaredAnalysis(db, slug);
   // Seconds of work for a study like the thesis: once for each version of the data.
   const analysis = derive(data.samples, 'analysis', () => analyseStudy(data.study, data.samples, plan));
-  return { analysis, stoppedBecause };
+  if (!wish) return { analysis, stoppedBecause };
+  const planner = plansOf(cellsOf(data.study, data.samples), analysis.plan.alpha, wish);
+  return { analysis: { ...analysis, planner }, stoppedBecause };
 }

@@ -1,4 +1,5 @@
 import { parseArgs } from 'node:util';
+import { readWish } from '#lib/analysis/planner-wish';
 import { prepareStatistics } from '#lib/figures/statistics/prepare';
 import { loadAnalysis } from '#lib/load-analysis';
 import { database } from '#lib/store/client';
@@ -10,9 +11,17 @@ export async function stats(args: string[], io: Io): Promise<number> {
   const { values, positionals } = parseArgs({
     args,
     allowPositionals: true,
-    options: { json: { type: 'boolean', default: false } },
+    options: {
+      json: { type: 'boolean', default: false },
+      effect: { type: 'string', multiple: true },
+      power: { type: 'string' },
+    },
   });
-  const { analysis, stoppedBecause } = await loadAnalysis(database(), only(positionals, 'study'));
+  const { analysis, stoppedBecause } = await loadAnalysis(
+    database(),
+    only(positionals, 'study'),
+    readWish(values.effect ?? [], values.power),
+  );
   if (values.json) {
     io.out(JSON.stringify({ ...analysis, stoppedBecause }, null, 2));
     return 0;

@@ -58,7 +58,11 @@ function Rows({ table }: { table: StatTable }) {
           <tr className="hover:bg-raised" key={i}>
             {columns.map(({ id, numeric }, column) =>
               column === 0 ? (
-                <Th className="min-w-56 whitespace-normal font-normal text-ink" key={id} scope="row">
+                <Th
+                  className="min-w-56 whitespace-normal align-top font-normal text-ink text-sm"
+                  key={id}
+                  scope="row"
+                >
                   {row[column]}
                 </Th>
               ) : (

@@ -4,8 +4,15 @@ import { refuse } from '../statistics/refusal.ts';
 import { repetitionsForPower } from '../statistics/repetitions.ts';
 import { baselineOf, type Cell, type CellFactors, inCondition } from './cell.ts';
 
-const POWER = 0.8;
-const EFFECTS = [0.05, 0.1, 0.2] as const;
+/** What another study is to find. */
+export interface PlannerWish {
+  /** Shares of the application’s mean time. */
+  readonly effects: readonly number[];
+  /** The chance to find them. */
+  readonly power: number;
+}
+
+export const USUAL_WISH: PlannerWish = { effects: [0.05, 0.1, 0.2], power: 0.8 };
 
 /** How many repetitions another study would need, this one being its pilot. */
 export interface PilotPlan {
@@ -21,7 +28,8 @@ export interface PilotPlan {
   }[];
 }
 
-export function plansOf(cells: readonly Cell[], alpha: number): PilotPlan[] {
+export function plansOf(cells: readonly Cell[], alpha: number, wish = USUAL_WISH): PilotPlan[] {
+  const { effects, power } = wish;
   return inCondition(cells, 'app_with_migration').map((cell) => {
     const alone = baselineOf(cell, cells)?.seconds ?? [];
     const sd = pooledSd([cell.seconds, alone]);
@@ -29,14 +37,14 @@ export function plansOf(cells: readonly Cell[], alpha: number): PilotPlan[] {
     return {
       cell: cell.factors,
       pooledSd: sd,
-      power: POWER,
-      needed: EFFECTS.map((effect) => ({
+      power,
+      needed: effects.map((effect) => ({
         effect,
         seconds: mean === null ? null : effect * mean,
         perGroup:
           mean === null
             ? refuse('the application alone has no trials to take a share of')
-            : repetitionsForPower(effect * mean, sd, POWER, alpha),
+            : repetitionsForPower(effect * mean, sd, power, alpha),
       })),
     };
   });

@@ -42,12 +42,17 @@ export function modesSection(modes: Families): StatSection {
 
 /** What every section of means has to say first; nothing where no family falls into groups. */
 export function warningOf(modes: Families): string[] {
-  const separate = modes.flatMap(({ of, modes: found }) => (!isRefused(found) && found.separate ? [of] : []));
-  if (separate.length === 0) return [];
-  return [
-    `Mind the groups: trials of ${separate.join('; ')} fall apart, so that means over them describe none.`,
-  ];
+  const separate = modes.filter(({ modes: found }) => !isRefused(found) && found.separate);
+  const widest = separate.filter(
+    ({ cellIds }) =>
+      !separate.some((other) => other.cellIds.length > cellIds.length && holds(other.cellIds, cellIds)),
+  );
+  if (widest.length === 0) return [];
+  const names = widest.map(({ of }) => of).join('; ');
+  return [`Mind the groups: trials of ${names} fall apart, so that means over them describe none.`];
 }
+
+const holds = (all: readonly string[], some: readonly string[]) => some.every((id) => all.includes(id));
 
 function groupsText({ separate, groups }: Exclude<Families[number]['modes'], { refused: string }>): string {
   if (!separate) return 'one';

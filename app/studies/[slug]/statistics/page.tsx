@@ -2,7 +2,10 @@ import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
+import { PlannerForm } from '#components/statistics/planner-form';
 import { StatSectionView } from '#components/statistics/stat-section';
+import { readWish } from '#lib/analysis/planner-wish';
+import { LabError } from '#lib/domain/errors';
 import { prepareStatistics } from '#lib/figures/statistics/prepare';
 import { loadAnalysis } from '#lib/load-analysis';
 import { database } from '#lib/store/client';
@@ -14,7 +17,7 @@ export const dynamic = 'force-dynamic';
 
 type Props = {
   readonly params: Promise<{ readonly slug: string }>;
-  readonly searchParams: Promise<{ readonly part?: string | string[] }>;
+  readonly searchParams: Promise<Readonly<Record<string, string | string[] | undefined>>>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
@@ -26,9 +29,10 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
   await permit('read', 'study');
   const study = await readStudy(database(), (await params).slug);
   if (!study) notFound();
-  const { analysis, stoppedBecause } = await loadAnalysis(database(), study.slug);
+  const { part, effect, power } = await searchParams;
+  const wish = wishOf(effect, power);
+  const { analysis, stoppedBecause } = await loadAnalysis(database(), study.slug, wish);
   const sections = prepareStatistics(analysis, stoppedBecause);
-  const { part } = await searchParams;
   const alone = sections.find(({ id }) => id === part);
   const here = `/studies/${study.slug}/statistics`;
   return (
@@ -47,7 +51,12 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
       </nav>
       <div className="flex flex-col gap-8">
         {alone ? (
-          <StatSectionView section={alone} />
+          <>
+            {alone.id === 'planner' && (
+              <PlannerForm effect={text(effect) ?? '10'} power={text(power) ?? '80'} />
+            )}
+            <StatSectionView section={alone} />
+          </>
         ) : (
           sections.map((section) => (
             <StatSectionView key={section.id} section={section} whole={`${here}?part=${section.id}`} />
@@ -56,4 +65,16 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
       </div>
     </>
   );
+}
+
+const text = (value: string | string[] | undefined) => (Array.isArray(value) ? value[0] : value);
+
+/** What an address asks of the planner; the usual where it is spoiled. */
+function wishOf(effect: string | string[] | undefined, power: string | string[] | undefined) {
+  try {
+    return readWish([effect ?? []].flat(), text(power));
+  } catch (error) {
+    if (error instanceof LabError) return null;
+    throw error;
+  }
 }
