@@ -14,6 +14,7 @@ const PAGES = [
   '/figures/thesis/omen-sequence',
   '/claims',
   '/studies/import',
+  '/studies/thesis/statistics',
   '/studies/thesis/data',
   '/studies/thesis/claims',
   '/studies/thesis/claims/new',

@@ -1,3 +1,4 @@
+import { type ContrastKind, defaultPlan } from '#lib/domain/analysis-plan';
 import type { Field } from '#lib/domain/schema-fields';
 import { readFields, textOf } from '#lib/domain/schema-fields';
 import type { WorkloadChoice } from '#lib/domain/study';
@@ -39,6 +40,13 @@ export interface Draft {
   readonly roundGapSeconds: string;
   readonly orderSeed: string;
   readonly trialTimeoutSeconds: string;
+  /** Comparisons that the factors offer and that are not declared. */
+  readonly untested: readonly ContrastKind[];
+  readonly stopping: 'fixed' | 'interval';
+  /** In percent. */
+  readonly stopWithin: string;
+  readonly stopAtLeast: string;
+  readonly stopAtMost: string;
 }
 
 /** A first draft on a cluster: small, so that the first study ends soon. */
@@ -63,6 +71,11 @@ export function firstDraft(cluster: ClusterOption, workload: WorkloadOption, ord
     roundGapSeconds: '0',
     orderSeed: String(orderSeed),
     trialTimeoutSeconds: '3600',
+    untested: [],
+    stopping: 'fixed',
+    stopWithin: '10',
+    stopAtLeast: '5',
+    stopAtMost: '20',
   };
 }
 
@@ -79,11 +92,10 @@ export function presetTexts(workload: WorkloadOption, preset: number): Record<st
 
 /** The draft as the study schema reads it; what is not a number is sent as it stands, to be refused there. */
 export function studyInput(draft: Draft, workload: WorkloadOption): object {
-  const number = (text: string) =>
-    text.trim() === '' ? text : Number.isFinite(Number(text)) ? Number(text) : text;
-  const { texts: _texts, workload: _workload, cluster: _cluster, ...rest } = draft;
+  const { title, conditions, vms, simultaneous, migrationFabrics, mpiFabrics, movement, seeding, placement } =
+    draft;
   return {
-    ...rest,
+    ...{ title, conditions, vms, simultaneous, migrationFabrics, mpiFabrics, movement, seeding, placement },
     workloads: [{ id: workload.id, settings: readFields(workload.fields, draft.texts) }],
     migrations: number(draft.migrations),
     repetitions: number(draft.repetitions),
@@ -91,5 +103,26 @@ export function studyInput(draft: Draft, workload: WorkloadOption): object {
     roundGapSeconds: number(draft.roundGapSeconds),
     orderSeed: number(draft.orderSeed),
     trialTimeoutSeconds: number(draft.trialTimeoutSeconds),
+    analysis: analysisInput(draft),
   };
 }
+
+function analysisInput(draft: Draft): object {
+  const { families } = defaultPlan(draft);
+  const within = number(draft.stopWithin);
+  return {
+    families: families.filter(({ contrast }) => !draft.untested.includes(contrast)),
+    stopping:
+      draft.stopping === 'fixed'
+        ? { kind: 'fixed' }
+        : {
+            kind: 'interval',
+            within: typeof within === 'number' ? within / 100 : within,
+            atLeast: number(draft.stopAtLeast),
+            atMost: number(draft.stopAtMost),
+          },
+  };
+}
+
+const number = (text: string): number | string =>
+  text.trim() === '' || !Number.isFinite(Number(text)) ? text : Number(text);

@@ -4,6 +4,7 @@ import { useEffect, useMemo, useState, useTransition } from 'react';
 import { Field, INPUT, Problems } from '../forms/field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
+import { Analysis } from './analysis.tsx';
 import { Course } from './course.tsx';
 import { type ClusterOption, type Draft, firstDraft, studyInput, type WorkloadOption } from './draft.ts';
 import { Factors } from './factors.tsx';
@@ -41,6 +42,7 @@ const PLACES = [
   'roundGapSeconds',
   'orderSeed',
   'trialTimeoutSeconds',
+  'analysis',
 ];
 
 /** Declares a study: what is chosen becomes a plan at once, and what does not fit is said where it was chosen. */
@@ -145,6 +147,11 @@ export function NewStudyForm(props: NewStudyFormProps) {
         <Card title="Course">
           <div className="flex flex-col gap-5 p-4">
             <Course change={change} cluster={cluster} draft={draft} problemsAt={problemsAt} />
+          </div>
+        </Card>
+        <Card title="Analysis">
+          <div className="flex flex-col gap-5 p-4">
+            <Analysis change={change} draft={draft} problems={problemsAt('analysis')} />
           </div>
         </Card>
       </div>
