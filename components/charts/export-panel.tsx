@@ -58,8 +58,7 @@ export function ExportPanel({ title, address, formats, presets }: ExportPanelPro
         {/* biome-ignore lint/performance/noImgElement: a drawing of ours, at its own size */}
         <img
           alt={`${title}, as it will be printed`}
-          className="h-auto max-w-full border border-hairline bg-white"
-          loading="lazy"
+          className="h-auto max-w-full self-start border border-hairline bg-white"
           src={fileAs('svg')}
         />
       </figure>

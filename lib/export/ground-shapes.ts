@@ -46,7 +46,9 @@ export function cellShapes(mark: CellMark, scales: Scales, style: Style): Shape[
 /** A pale ground with its name at the upper end. */
 export function areaShapes(mark: AreaMark, scales: Scales, style: Style): Shape[] {
   const rect = rectIn(scales, mark);
-  const rows = mark.text === null ? [] : wrap(mark.text, rect.width - style.gap, style.small);
+  const longest = Math.max(0, ...(mark.text ?? '').split(' ').map((word) => widthOf(word, style.small)));
+  const room = Math.max(rect.width - style.gap, longest); // a word stands out rather than being broken
+  const rows = mark.text === null ? [] : wrap(mark.text, room, style.small);
   const first = rect.y + capHeight(style.small) + style.gap;
   return [
     filledRect(rect, GROUND, null),

@@ -63,8 +63,8 @@ export function drawDistribution(places: Places): Drawing {
   const groups = gained ? findGroups(places) : null;
   const areas: Mark[] = (groups?.groups ?? []).map((group) => ({
     kind: 'area',
-    x0: Math.max(x.min, group.low - width),
-    x1: Math.min(x.max, group.high + width),
+    x0: Math.max(x.min, group.low - 0.4 * width),
+    x1: Math.min(x.max, group.high + 0.4 * width),
     y0: 0,
     y1: families.length,
     text: count(group.count, 'trial'),
