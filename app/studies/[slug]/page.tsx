@@ -1,5 +1,4 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
@@ -8,6 +7,7 @@ import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials, isNotValid } from '#components/studies/invalid-trials';
 import { StudyMatrix } from '#components/studies/study-matrix';
+import { StudyNav } from '#components/studies/study-nav';
 import { StudyProgress } from '#components/studies/study-progress';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
@@ -63,6 +63,7 @@ export default async function StudyPage({ params }: Props) {
         )}
         {study.source && <span className="text-sm">{study.source}</span>}
       </PageHeader>
+      <StudyNav here="overview" slug={study.slug} />
       <div className="flex flex-col gap-6">
         {study.trouble && (
           <Notice title={`${study.cluster} is not ready: the study waits`}>{study.trouble}</Notice>
@@ -84,17 +85,6 @@ export default async function StudyPage({ params }: Props) {
         {study.provenance !== 'imported' && (
           <InvalidTrials trials={derive(samples, 'not valid', () => samples.filter(isNotValid))} />
         )}
-        <nav aria-label="More of this study" className="flex flex-wrap gap-x-6 gap-y-2">
-          <Link className="link" href={`/studies/${study.slug}/trials`}>
-            All {samples.length} trials
-          </Link>
-          <Link className="link" href={`/studies/${study.slug}/claims`}>
-            Claims
-          </Link>
-          <Link className="link" href={`/studies/${study.slug}/data`}>
-            Data
-          </Link>
-        </nav>
       </div>
     </>
   );

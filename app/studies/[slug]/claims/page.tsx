@@ -5,6 +5,7 @@ import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { LedgerList } from '#components/claims/ledger-list';
 import { VerdictFilter } from '#components/claims/verdict-filter';
 import { PageHeader } from '#components/shell/page-header';
+import { StudyNav } from '#components/studies/study-nav';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { EmptyState } from '#components/ui/empty-state';
@@ -52,6 +53,7 @@ export default async function ClaimsPage({ params, searchParams }: Props) {
         <ProvenanceBadge provenance={study.provenance} />
         <span>Recomputed from the trials each time they are shown.</span>
       </PageHeader>
+      <StudyNav here="claims" slug={slug} />
       <div className="flex flex-col gap-4">
         <VerdictFilter chosen={chosen} counts={countVerdicts(rows)} href={href} />
         <Card aside={rows.length > 0 && <Downloads href={href} />} title="Ledger">

@@ -4,6 +4,7 @@ import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
 import { ColumnsTable } from '#components/studies/columns-table';
 import { DownloadList } from '#components/studies/download-list';
+import { StudyNav } from '#components/studies/study-nav';
 import { Card } from '#components/ui/card';
 import { database } from '#lib/store/client';
 import { readStudy } from '#lib/store/studies-read';
@@ -28,6 +29,7 @@ export default async function DataPage({ params }: Props) {
         <ProvenanceBadge provenance={study.provenance} />
         <span>{study.trials.total} trials, as they are now</span>
       </PageHeader>
+      <StudyNav here="data" slug={study.slug} />
       <div className="flex flex-col gap-6">
         <Card title="Downloads">
           <DownloadList base={`/api/v1/studies/${study.slug}`} />

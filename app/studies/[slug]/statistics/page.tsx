@@ -4,6 +4,7 @@ import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
 import { PlannerForm } from '#components/statistics/planner-form';
 import { StatSectionView } from '#components/statistics/stat-section';
+import { StudyNav } from '#components/studies/study-nav';
 import { readWish } from '#lib/analysis/planner-wish';
 import { LabError } from '#lib/domain/errors';
 import { prepareStatistics } from '#lib/figures/statistics/prepare';
@@ -42,6 +43,7 @@ export default async function StatisticsPage({ params, searchParams }: Props) {
         <ProvenanceBadge provenance={study.provenance} />
         <span>{analysis.plan.declared ? 'declared before the first trial' : 'exploratory'}</span>
       </PageHeader>
+      <StudyNav here="statistics" slug={study.slug} />
       <nav aria-label="Parts of the statistics" className="mb-6 flex flex-wrap gap-x-4 gap-y-1 text-sm">
         {sections.map(({ id, title }) => (
           <a className="link" href={`${alone ? here : ''}#${id}`} key={id}>

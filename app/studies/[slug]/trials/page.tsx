@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { notFound } from 'next/navigation';
 import { PageHeader } from '#components/shell/page-header';
+import { StudyNav } from '#components/studies/study-nav';
 import { TrialsTable } from '#components/studies/trials-table';
 import { Card } from '#components/ui/card';
 import { database } from '#lib/store/client';
@@ -30,6 +31,7 @@ export default async function TrialsPage({ params }: Props) {
         parent={{ label: study.title, href: `/studies/${study.slug}` }}
         title={`All ${samples.length} trials`}
       />
+      <StudyNav here="trials" slug={study.slug} />
       <Card>
         <TrialsTable samples={samples} />
       </Card>
