@@ -4,7 +4,7 @@ import { FAINT, GROUND, hueColor, inkOn, MUTED, PAPER, shade } from './ink.ts';
 import { rectIn } from './rect-in.ts';
 import { filledRect, type Point, type Shape, strokes } from './scene.ts';
 import type { Style } from './style.ts';
-import { capHeight, lineHeight, type Type, widthOf, wrap } from './text.ts';
+import { capHeight, type Type, widthOf } from './text.ts';
 
 /** Below this share of the small type a number in a cell cannot be read, and stands in the table only. */
 const SMALLEST_CELL_TEXT = 0.7;
@@ -46,24 +46,19 @@ export function cellShapes(mark: CellMark, scales: Scales, style: Style): Shape[
 /** A pale ground with its name at the upper end. */
 export function areaShapes(mark: AreaMark, scales: Scales, style: Style): Shape[] {
   const rect = rectIn(scales, mark);
-  const longest = Math.max(0, ...(mark.text ?? '').split(' ').map((word) => widthOf(word, style.small)));
-  const room = Math.max(rect.width - style.gap, longest); // a word stands out rather than being broken
-  const rows = mark.text === null ? [] : wrap(mark.text, room, style.small);
-  const first = rect.y + capHeight(style.small) + style.gap;
-  return [
-    filledRect(rect, GROUND, null),
-    ...rows.map(
-      (text, i): Shape => ({
-        kind: 'text',
-        text,
-        x: rect.x + rect.width / 2,
-        y: first + i * lineHeight(style.small),
-        anchor: 'middle',
-        type: style.small,
-        color: MUTED,
-      }),
-    ),
-  ];
+  const ground = filledRect(rect, GROUND, null);
+  if (mark.text === null) return [ground];
+  // Short, so that it may stand out of a narrow ground rather than be broken.
+  const name: Shape = {
+    kind: 'text',
+    text: mark.text,
+    x: rect.x + rect.width / 2,
+    y: rect.y + capHeight(style.small) + style.gap,
+    anchor: 'middle',
+    type: style.small,
+    color: MUTED,
+  };
+  return [ground, name];
 }
 
 /** A thin line through the plot with its name at its end. */
