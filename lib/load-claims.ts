@@ -22,8 +22,16 @@ export interface Ledger {
  * @throws LabError `not-found`, naming the studies that exist
  */
 export async function loadLedger(db: Db, slug: string): Promise<Ledger> {
-  const study = await knownStudy(db, slug);
-  const [claims, samples] = await Promise.all([claimsOf(db, slug), readSamples(db, slug)]);
+  return judgeLedger(db, await knownStudy(db, slug), await readSamples(db, slug));
+}
+
+/** The same for a study whose trials were read already. */
+export async function judgeLedger(
+  db: Db,
+  study: Ledger['study'],
+  samples: readonly Sample[],
+): Promise<Ledger> {
+  const claims = await claimsOf(db, study.slug);
   return { study, claims, samples, rows: judgeClaims(claims, samples, study.provenance) };
 }
 

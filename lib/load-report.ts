@@ -1,10 +1,13 @@
 import { exportFigure } from './export/formats.ts';
 import type { Report, ReportFigure } from './export/report.ts';
 import { describeCells } from './figures/cells.ts';
-import { loadLedger } from './load-claims.ts';
-import { loadFigures } from './load-figure.ts';
+import type { Figure } from './figures/figure.ts';
+import { knownStudy } from './known-study.ts';
+import { judgeLedger } from './load-claims.ts';
+import { figuresOf } from './load-figure.ts';
 import { readEnvironments, readStudyRecord } from './store/archive-read.ts';
 import type { Db } from './store/client.ts';
+import { loadStudyData } from './study-data.ts';
 
 /** Wide enough for a page, narrow enough for a phone turned on its side. */
 const DRAWN = { preset: 'elsevier-2col', dpi: 300, caption: false, palette: 'color' } as const;
@@ -13,20 +16,22 @@ const FIGURES_SHOWN = 60;
 
 /** Everything that the report of a study shows, recomputed from its trials. @throws LabError `not-found` */
 export async function loadReport(db: Db, slug: string): Promise<Report> {
-  const { study, samples, rows } = await loadLedger(db, slug);
+  const { study, samples } = (await loadStudyData(db, slug)) ?? {
+    study: await knownStudy(db, slug),
+    samples: [],
+  };
   return {
     study,
     orderSeed: (await readStudyRecord(db, slug))?.orderSeed ?? null,
     cells: describeCells(study, samples),
     samples,
-    figures: await drawFigures(db, slug),
-    claims: rows,
+    figures: await drawn(figuresOf({ study, samples }).slice(0, FIGURES_SHOWN)),
+    claims: (await judgeLedger(db, study, samples)).rows,
     environments: await readEnvironments(db, slug),
   };
 }
 
-async function drawFigures(db: Db, slug: string): Promise<ReportFigure[]> {
-  const figures = (await loadFigures(db, slug)).slice(0, FIGURES_SHOWN);
+function drawn(figures: readonly Figure[]): Promise<ReportFigure[]> {
   return Promise.all(
     figures.map(async (figure) => ({
       title: figure.title,

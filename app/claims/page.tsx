@@ -41,7 +41,9 @@ export default async function ClaimsOfAllPage() {
                   <ClaimMark verdict={verdict} />
                 </Th>
               ))}
-              <Th />
+              <Th>
+                <span className="sr-only">Add</span>
+              </Th>
             </tr>
           </thead>
           <tbody>

@@ -8,14 +8,14 @@ const MILLISECONDS = 3;
 const SHOWN = 60;
 
 /** What a query was computed from: the trials themselves, or each cell with its values. */
-export function EvidenceView({ evidence }: { evidence: Evidence }) {
+export function EvidenceView({ evidence, name }: { evidence: Evidence; name: string }) {
   return (
     <section className="rounded-md border border-hairline bg-paper">
       <h3 className="px-3 py-2 font-medium text-xs">
         {evidence.label}
         {evidence.kind === 'trials' && ` = ${text(evidence.value)}`}
       </h3>
-      {evidence.kind === 'trials' ? <Trials trials={evidence.trials} /> : <Cells {...evidence} />}
+      {evidence.kind === 'trials' ? <Trials trials={evidence.trials} /> : <Cells {...evidence} name={name} />}
     </section>
   );
 }
@@ -35,12 +35,14 @@ function Trials({ trials }: Pick<Extract<Evidence, { kind: 'trials' }>, 'trials'
   );
 }
 
-function Cells({ rows, leftOut, label }: Extract<Evidence, { kind: 'cells' }>) {
+type CellsProps = Extract<Evidence, { kind: 'cells' }> & { readonly name: string };
+
+function Cells({ rows, leftOut, name }: CellsProps) {
   const counts = rows.some((row) => row.holds !== null);
   const pairs = rows.some((row) => row.values.length > 1);
   return (
     <>
-      <Table label={`Cells ${label}`}>
+      <Table label={`Cells behind ${name}`}>
         <thead>
           <tr>
             <Th>Cell</Th>

@@ -41,6 +41,7 @@ export function FilterEditor({ name, filter, levels, inCell, onChange }: FilterE
 }
 
 const CELL_WORDS = ['same', 'next'] as const;
+const CELL_LABEL = { same: 'same as the cell’s', next: 'one after the cell’s' } as const;
 
 function FactorChoices({
   factor,
@@ -71,10 +72,7 @@ function FactorChoices({
       <legend className="mb-1 text-muted text-xs">{FACTOR_WORD[factor]}</legend>
       <Choices
         choices={[
-          ...words.map((word) => ({
-            value: word as string,
-            label: `${word} as the cell’s`.replace('next as', 'one after'),
-          })),
+          ...words.map((word) => ({ value: word as string, label: CELL_LABEL[word] })),
           ...offered.map((level) => ({
             value: JSON.stringify(level),
             label: describeLevel(factor, level),

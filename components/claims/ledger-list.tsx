@@ -91,7 +91,7 @@ function ClaimDetail({ row, editHref }: { row: LedgerRow; editHref: string }) {
       ))}
       {row.evidence.map((evidence, index) => (
         // biome-ignore lint/suspicious/noArrayIndexKey: one formula may use the same trials twice
-        <EvidenceView evidence={evidence} key={index} />
+        <EvidenceView evidence={evidence} key={index} name={`claim ${row.id}, ${index + 1}`} />
       ))}
     </div>
   );
