@@ -16,6 +16,7 @@ const FILES: Readonly<Record<string, string>> = {
   'command-line': 'guide/command-line.md',
   'when-things-go-wrong': 'guide/when-things-go-wrong.md',
   statistics: 'statistics.md',
+  thesis: 'thesis.md',
   testbed: 'testbed.md',
   benchmarks: 'benchmarks.md',
   architecture: 'architecture.md',
