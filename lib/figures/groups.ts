@@ -1,7 +1,7 @@
 import { findModes, type Mode, type Modes } from '#lib/statistics/modes';
 import { isRefused } from '#lib/statistics/refusal';
 import { count, formatNumber } from './format.ts';
-import type { Places } from './places.ts';
+import { type Places, placeCells } from './places.ts';
 import { gainFamilies } from './views/gains.ts';
 
 /** The separate groups into which the trials with migrations fall, by what they took beyond the application alone. */
@@ -12,14 +12,16 @@ export interface Groups extends Modes {
   readonly sentence: string;
 }
 
-/** null where there is one group, or too few trials to tell. */
+/** Of the whole family, whatever is filtered; null where there is one group, or too few trials to tell. */
 export function findGroups(places: Places): Groups | null {
   if (places.spec.x !== 'vms') return null;
-  const values = gainFamilies(places)?.flatMap((family) => family.gains.map((gain) => gain.value)) ?? [];
+  const { spec, family, options, meta } = places;
+  const whole = placeCells(spec, family, { ...options, vms: null, fabrics: null, conditions: null }, meta);
+  const values = gainFamilies(whole)?.flatMap((family) => family.gains.map((gain) => gain.value)) ?? [];
   const modes = findModes(values);
   if (isRefused(modes) || !modes.separate || modes.groups.length < 2) return null;
   const names = modes.groups.map(nameOf);
-  const sentence = `The trials fall into separate groups (Hartigan’s dip test, p ${pText(modes.p)}): ${names.join(', ')}.`;
+  const sentence = `All trials with migrations fall into separate groups (Hartigan’s dip test, p ${pText(modes.p)}): ${names.join(', ')}.`;
   return { ...modes, names, sentence };
 }
 

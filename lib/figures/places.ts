@@ -45,7 +45,9 @@ export interface Places {
   readonly series: readonly SeriesPlan[];
   readonly groups: readonly number[];
   readonly panels: readonly PlacePanel[];
-  /** Trials of the figure's workload that the options let through. */
+  /** All trials of the figure's workload: what tests are about, whatever is filtered. */
+  readonly family: readonly Sample[];
+  /** Those that the options let through. */
   readonly samples: readonly Sample[];
 }
 
@@ -84,7 +86,7 @@ export function placeCells(
     ),
   }));
   const drawn = shown.filter((sample) => series.some((plan) => plan.condition === sample.condition));
-  return { spec, options, meta, series, groups, panels, samples: drawn };
+  return { spec, options, meta, series, groups, panels, family: own, samples: drawn };
 }
 
 /** The application alone is nobody's fabric and stays whichever fabrics are chosen; so do migrations without VMs. */

@@ -71,6 +71,16 @@ it('shades the separate groups and names them with their counts', () => {
   expect(caption.find((part) => part.label === 'Note')?.text).toContain('dip test, p < 0.001');
 });
 
+it('tests all trials, whatever is filtered: a filter changes no p', () => {
+  const noteOf = (query: Parameters<typeof prepareTestFigure>[1]) =>
+    prepareTestFigure('4.3', query)
+      .caption.find((part) => part.label === 'Note')
+      ?.text.split('. Dots')[0];
+  expect(noteOf({ view: 'distribution', vms: [2, 3, 4], fabrics: ['10GbE'] })).toBe(
+    noteOf({ view: 'distribution' }),
+  );
+});
+
 it('offers the distribution where a mean would hide groups, bars elsewhere', () => {
   expect(['4.1', '4.2', '4.3', '4.4'].map((id) => prepareTestFigure(id).view)).toEqual([
     'bars',
