@@ -10,6 +10,7 @@ import type { Db } from '#lib/store/client';
 import { appendEvent } from '#lib/store/events';
 import { importThesis } from '#lib/store/import-thesis';
 import { settleStudies } from '#lib/store/queue';
+import { listSavedFigures, saveFigure } from '#lib/store/saved-figures';
 import { claimNext, judged, noFigures, storedCluster, storedStudy } from '#lib/store/test-builders';
 import { finishTrial, judgeAgain } from '#lib/store/verdicts';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
@@ -56,6 +57,7 @@ async function studyThatRan(): Promise<string> {
   }
   await settleStudies(here.db, cluster.id);
   const spec = { sentence: '<b>It</b> ran.', printed: 'ran', basis: { kind: 'none', reason: 'Seen.' } };
+  await saveFigure(here.db, slug, { address: `/figures/${slug}/hpl-0?view=bars`, title: 'Kept', note: '' });
   await saveClaim(here.db, slug, null, ClaimSpec.parse(spec));
   return slug;
 }
@@ -107,6 +109,9 @@ describe('an archive', () => {
     expect(copy).toHaveLength(own?.length ?? 0);
     expect(copy?.[0]).toMatchObject({ id: `a-copy-${own?.[0]?.id}`, thesisSeconds: own?.[0]?.thesisSeconds });
     expect(copy?.[0]?.judgements).toHaveLength(2);
+    expect(await listSavedFigures(here.db, 'a-copy')).toMatchObject([
+      { address: '/figures/a-copy/hpl-0?view=bars' },
+    ]);
     expect(copy?.[0]?.artifacts[0]?.name).toBe('../HPL out.txt');
   });
 });

@@ -5,6 +5,7 @@ export const PATHS = {
   manifest: 'manifest-sha256.txt',
   study: 'study.json',
   claims: 'claims.json',
+  figures: 'figures.json',
   environment: 'environment.json',
   csv: 'data/trials.csv',
   dictionary: 'data/trials.csv-metadata.json',

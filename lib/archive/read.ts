@@ -7,6 +7,7 @@ import {
   CellRecord,
   ClaimRecord,
   EventRecord,
+  FigureRecord,
   JudgementRecord,
   OutputRecord,
   StudyRecord,
@@ -46,7 +47,12 @@ export async function importArchive(
     const study = StudyRecord.parse({ ...recorded, slug: slug ?? recorded.slug });
     checkStudy(study);
     const rename = await renaming(db, archive, study.slug);
-    await importStudy(url, { study, sha256: archive.sha256, at }, batchesOf(archive, rename), progress);
+    await importStudy(
+      url,
+      { study, sha256: archive.sha256, at },
+      batchesOf(archive, rename, { from: recorded.slug, to: study.slug }),
+      progress,
+    );
     return study.slug;
   } finally {
     archive.close();
@@ -93,7 +99,7 @@ const ReadableEvent = EventRecord.superRefine((event, context) => {
 });
 const ReadableJudgement = JudgementRecord.extend({ checks: z.array(Check).and(z.json()) });
 
-async function* batchesOf(archive: OpenArchive, rename: Rename): AsyncGenerator<Batch> {
+async function* batchesOf(archive: OpenArchive, rename: Rename, slugs: Slugs): AsyncGenerator<Batch> {
   for await (const rows of archive.rows(PATHS.cells, ReadableCell))
     yield { kind: 'cells', rows: rows.map((row) => ({ ...row, id: rename(row.id) })) };
   for await (const rows of archive.rows(PATHS.trials, TrialRecord)) {
@@ -132,5 +138,20 @@ async function* batchesOf(archive: OpenArchive, rename: Rename): AsyncGenerator<
         );
       yield { kind: 'output', record: { ...record, trialId: rename(record.trialId) }, content };
     }
+  const figures = await archive.json(PATHS.figures, z.array(FigureRecord));
+  yield { kind: 'figures', rows: figures.flatMap((figure) => movedFigure(figure, slugs)) };
   yield { kind: 'claims', rows: await archive.json(PATHS.claims, z.array(ClaimRecord)) };
+}
+
+interface Slugs {
+  readonly from: string;
+  readonly to: string;
+}
+
+/** Under another name a figure stands at another address; one whose address does not name its study stays behind. */
+function movedFigure(figure: FigureRecord, { from, to }: Slugs): FigureRecord[] {
+  if (from === to) return [figure];
+  const begin = `/figures/${from}/`;
+  if (!figure.address.startsWith(begin)) return [];
+  return [{ ...figure, address: `/figures/${to}/${figure.address.slice(begin.length)}` }];
 }

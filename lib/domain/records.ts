@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClaimSpec } from './claim.ts';
+import { SavedFigureInput } from './saved-figure.ts';
 import { Condition, Provenance, StudyState, TrialState, Verdict } from './words.ts';
 
 const Time = z.iso.datetime();
@@ -86,6 +87,10 @@ export const OutputRecord = z.strictObject({
   path: z.string(),
 });
 export type OutputRecord = z.infer<typeof OutputRecord>;
+
+/** A figure of the study's gallery. */
+export const FigureRecord = z.strictObject({ ...SavedFigureInput.shape, createdAt: Time });
+export type FigureRecord = z.infer<typeof FigureRecord>;
 
 export const ClaimRecord = z.strictObject({ createdAt: Time, spec: ClaimSpec });
 export type ClaimRecord = z.infer<typeof ClaimRecord>;

@@ -22,5 +22,5 @@ export function ledgerLatex(study: StudyFacts, rows: readonly LedgerRow[]): stri
 function line({ sentence, where, printed, recomputed, verdict, formula, note }: LedgerRow): string {
   const place = where === '' ? '' : ` (${texText(where)})`;
   const claim = `${texText(sentence)}${place}\\newline{\\footnotesize ${texText(`${formula}. ${note}`.trim())}}`;
-  return `${[claim, texText(printed), texText(recomputed ?? '–'), texText(verdict)].join(' & ')} \\\\`;
+  return `${[claim, texText(printed), texText(recomputed ?? '–'), texText(verdict)].join(' & ')} \\\\[4pt]`;
 }

@@ -15,6 +15,7 @@ const PARTS: readonly Part[] = [
     name: 'The study as it was declared, with its cluster as it was at the launch',
     type: 'application/json',
   },
+  { id: 'figures.json', name: 'Figures that users kept, each by its address', type: 'application/json' },
   { id: 'claims.json', name: 'Claims that users added, each with its query', type: 'application/json' },
   {
     id: 'environment.json',

@@ -4,6 +4,7 @@ import {
   CellRecord,
   type ClaimRecord,
   type EventRecord,
+  type FigureRecord,
   type JudgementRecord,
   type OutputRecord,
   StudyRecord,
@@ -92,6 +93,16 @@ export async function listOutputs(
 export async function outputContent(db: Db, id: string): Promise<Buffer> {
   const { content } = await db.artifact.findUniqueOrThrow({ where: { id }, select: { content: true } });
   return Buffer.from(content);
+}
+
+/** The gallery, in the order in which it was filled. */
+export async function figureRecords(db: Db, slug: string): Promise<FigureRecord[]> {
+  const rows = await db.savedFigure.findMany({
+    where: { study: { slug } },
+    orderBy: [{ createdAt: 'asc' }, { address: 'asc' }],
+    select: { address: true, title: true, note: true, createdAt: true },
+  });
+  return rows.map(({ createdAt, ...row }) => ({ ...row, createdAt: createdAt.toISOString() }));
 }
 
 export async function claimRecords(db: Db, slug: string): Promise<ClaimRecord[]> {

@@ -4,6 +4,7 @@ import type {
   CellRecord,
   ClaimRecord,
   EventRecord,
+  FigureRecord,
   JudgementRecord,
   OutputRecord,
   StudyRecord,
@@ -19,7 +20,8 @@ export type Batch =
   | { readonly kind: 'events'; readonly trialId: string; readonly rows: readonly EventRecord[] }
   | { readonly kind: 'judgements'; readonly rows: readonly JudgementRecord[] }
   | { readonly kind: 'output'; readonly record: OutputRecord; readonly content: Buffer }
-  | { readonly kind: 'claims'; readonly rows: readonly ClaimRecord[] };
+  | { readonly kind: 'claims'; readonly rows: readonly ClaimRecord[] }
+  | { readonly kind: 'figures'; readonly rows: readonly FigureRecord[] };
 
 export interface ImportHead {
   readonly study: StudyRecord;
@@ -156,6 +158,14 @@ async function insertBatch(client: pg.Client, studyId: string, batch: Batch): Pr
       );
       return;
     }
+    case 'figures':
+      for (const { address, title, note, createdAt } of batch.rows)
+        await client.query(
+          `INSERT INTO "SavedFigure" (id, "studyId", address, title, note, "createdAt", "updatedAt")
+           VALUES (gen_random_uuid()::text, $1, $2, $3, $4, $5, $5)`,
+          [studyId, address, title, note, createdAt],
+        );
+      return;
     case 'claims':
       for (const { spec, createdAt } of batch.rows)
         await client.query(
