@@ -1,10 +1,9 @@
 import { analyseStudy, type StudyAnalysis } from '#lib/analysis/analyse';
 import { cellsOf } from '#lib/analysis/cell';
 import { type PlannerWish, plansOf } from '#lib/analysis/planner';
-import { LabError } from '#lib/domain/errors';
+import { knownStudy } from '#lib/known-study';
 import type { Db } from '#lib/store/client';
 import { readDeclaredAnalysis } from '#lib/store/stopping';
-import { listStudies } from '#lib/store/studies-read';
 import { derive, loadStudyData } from '#lib/study-data';
 
 export interface LoadedAnalysis {
@@ -19,11 +18,7 @@ export async function loadAnalysis(
   slug: string,
   wish: PlannerWish | null = null,
 ): Promise<LoadedAnalysis> {
-  const data = await loadStudyData(db, slug);
-  if (!data) {
-    const known = (await listStudies(db)).map((study) => study.slug).join(', ');
-    throw new LabError('not-found', `There is no study ${slug}; there are: ${known || 'none'}.`);
-  }
+  const data = (await loadStudyData(db, slug)) ?? { study: await knownStudy(db, slug), samples: [] };
   const { plan, stoppedBecause } = await readDeclaredAnalysis(db, slug);
   // Seconds of work for a study like the thesis: once for each version of the data.
   const analysis = derive(data.samples, 'analysis', () => analyseStudy(data.study, data.samples, plan));

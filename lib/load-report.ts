@@ -2,7 +2,9 @@ import { exportFigure } from './export/formats.ts';
 import type { Report, ReportFigure } from './export/report.ts';
 import { describeCells } from './figures/cells.ts';
 import type { Figure } from './figures/figure.ts';
+import { prepareStatistics } from './figures/statistics/prepare.ts';
 import { knownStudy } from './known-study.ts';
+import { loadAnalysis } from './load-analysis.ts';
 import { judgeLedger } from './load-claims.ts';
 import { figuresOf } from './load-figure.ts';
 import { readEnvironments, readStudyRecord } from './store/archive-read.ts';
@@ -20,12 +22,14 @@ export async function loadReport(db: Db, slug: string): Promise<Report> {
     study: await knownStudy(db, slug),
     samples: [],
   };
+  const { analysis, stoppedBecause } = await loadAnalysis(db, slug);
   return {
     study,
     orderSeed: (await readStudyRecord(db, slug))?.orderSeed ?? null,
     cells: describeCells(study, samples),
     samples,
     figures: await drawn(figuresOf({ study, samples }).slice(0, FIGURES_SHOWN)),
+    statistics: prepareStatistics(analysis, stoppedBecause),
     claims: (await judgeLedger(db, study, samples)).rows,
     environments: await readEnvironments(db, slug),
   };

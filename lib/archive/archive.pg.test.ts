@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AnalysisPlan } from '#lib/domain/analysis-plan';
 import { ClaimSpec } from '#lib/domain/claim';
 import { keepArtifact } from '#lib/store/artifacts';
 import { saveClaim } from '#lib/store/claims';
@@ -11,6 +12,8 @@ import { appendEvent } from '#lib/store/events';
 import { importThesis } from '#lib/store/import-thesis';
 import { settleStudies } from '#lib/store/queue';
 import { listSavedFigures, saveFigure } from '#lib/store/saved-figures';
+import { readDeclaredAnalysis, spareTrials } from '#lib/store/stopping';
+import { readStudy } from '#lib/store/studies-read';
 import { claimNext, judged, noFigures, storedCluster, storedStudy } from '#lib/store/test-builders';
 import { finishTrial, judgeAgain } from '#lib/store/verdicts';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
@@ -84,6 +87,24 @@ describe('an archive', () => {
       trials: [{ verdict: 'valid' }],
     });
     expect(study.importedSha256).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('keeps what was declared, and why the rest of the trials were spared', async () => {
+    const cluster = await storedCluster(here.db);
+    const analysis = AnalysisPlan.parse({ families: [], alpha: 0.01 });
+    const slug = await storedStudy(here.db, cluster, { conditions: ['app_only'], vms: [3], analysis });
+    const trial = await claimNext(here.db, cluster);
+    if (!trial) throw new Error('not claimed');
+    await finishTrial(here.db, trial, 'finished', noFigures, judged());
+    expect(await spareTrials(here.db, trial.studyId, trial.token, 'It had enough.')).toBe(2);
+    await settleStudies(here.db, cluster.id);
+    await importInto(there, await exported(here.db, slug));
+    const told = await readDeclaredAnalysis(there.db, slug);
+    expect(told).toEqual({ plan: analysis, stoppedBecause: 'It had enough.' });
+    const study = await readStudy(there.db, slug);
+    expect(study).toMatchObject({ state: 'finished', trials: { total: 1, spared: 2 } });
+    await there.db.study.update({ where: { slug }, data: { spec: { title: 'A', analysis: { alpha: 7 } } } });
+    expect((await readDeclaredAnalysis(there.db, slug)).plan).toBeNull();
   });
 
   it('brings the thesis back too', async () => {

@@ -29,7 +29,7 @@ export interface ArchiveImport {
 }
 
 /** An import has nobody to run what is still planned. */
-const ENDED = ['finished', 'cancelled'];
+const ENDED = ['finished', 'cancelled', 'spared'];
 
 /**
  * The study of an archive, as it was: provenance, times, verdicts and history are its own. All or nothing.

@@ -20,6 +20,8 @@ export const StudyRecord = z.strictObject({
   createdAt: Time,
   cancelRequestedAt: Time.nullable(),
   finishedAt: Time.nullable(),
+  /** Why the stopping rule spared trials; left out by archives of before there was one. */
+  stoppedBecause: z.string().nullable().default(null),
   spec: Json,
   /** The cluster as it was at the launch. */
   clusterSpec: Json.nullable(),

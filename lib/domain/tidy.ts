@@ -70,7 +70,12 @@ export const TIDY_COLUMNS: readonly TidyColumn[] = [
     'Virtual machines with one MPI rank each; empty where no application ran.',
     (row) => row.vms,
   ),
-  column('state', 'string', 'planned, running, finished or cancelled.', (row) => row.state),
+  column(
+    'state',
+    'string',
+    'planned, running, finished, cancelled or spared (not needed by the stopping rule).',
+    (row) => row.state,
+  ),
   empty('verdict', 'string', 'valid, unknown or invalid; empty until it was judged.', (row) => row.verdict),
   column(
     'counts',

@@ -5,6 +5,7 @@ import { PROVENANCE_TEXT } from '#lib/figures/caption';
 import type { CellNumbers } from '#lib/figures/cells';
 import type { CaptionPart } from '#lib/figures/figure';
 import { formatNumber } from '#lib/figures/format';
+import type { StatSection } from '#lib/figures/statistics/section';
 import { html, htmlTable } from './html.ts';
 import { REPORT_STYLE } from './report-style.ts';
 
@@ -20,6 +21,7 @@ export interface Report {
   readonly cells: readonly CellNumbers[];
   readonly samples: readonly Sample[];
   readonly figures: readonly ReportFigure[];
+  readonly statistics: readonly StatSection[];
   readonly claims: readonly LedgerRow[];
   readonly environments: readonly {
     readonly node: string;
@@ -30,6 +32,8 @@ export interface Report {
 const MILLISECONDS = 3;
 /** A page with more rows opens slowly; the table beside the report has them all. */
 const TRIALS_SHOWN = 2000;
+/** Longer tables open at a click, which needs no script. */
+const OPEN_UP_TO = 30;
 
 /** A study on one page that needs nothing else: no server, no script, no network. */
 export function renderReport(report: Report): string {
@@ -37,6 +41,7 @@ export function renderReport(report: Report): string {
   const sections = [
     facts(report),
     figures(report),
+    statistics(report),
     cells(report),
     claims(report),
     trials(report),
@@ -73,7 +78,7 @@ function facts({ study, samples, orderSeed }: Report): string {
     ['Provenance', PROVENANCE_TEXT[study.provenance]],
     ['Source', study.source],
     ['Cluster', study.cluster],
-    ['Trials', `${samples.length}, of which ${counted} count`],
+    ['Trials', `${samples.filter(({ state }) => state !== 'spared').length}, of which ${counted} count`],
     ['Order', orderSeed === null ? null : `random within blocks, seed ${orderSeed}`],
     ['Declared', day(study.createdAt)],
     ['Ended', day(study.finishedAt)],
@@ -124,6 +129,24 @@ function cells({ cells: numbers, study }: Report): string {
     'Cells',
     `${paragraph(`Seconds from the launch to the end of the application or of the last migration, whichever was later; sd is the sample standard deviation. ${which}`)}\n${htmlTable(head, rows)}`,
   );
+}
+
+/** Groups of trials before any mean. */
+function statistics({ statistics: parts }: Report): string {
+  return parts
+    .map(({ title, exploratory, words, tables }) =>
+      section(
+        exploratory ? `${title} (exploratory)` : title,
+        [
+          ...words.map(paragraph),
+          ...tables.map(
+            ({ caption, columns, rows }) =>
+              `<details${rows.length > OPEN_UP_TO ? '' : ' open'}>\n<summary>${html(caption)}</summary>\n${htmlTable(columns, rows)}\n</details>`,
+          ),
+        ].join('\n'),
+      ),
+    )
+    .join('\n');
 }
 
 function claims({ claims: rows }: Report): string {

@@ -68,6 +68,7 @@ export async function importTable(
         createdAt: time,
         cancelRequestedAt: null,
         finishedAt: time,
+        stoppedBecause: null,
         spec: { title, fabrics, mapping: { ...mapping, fabrics } },
         clusterSpec: null,
       },

@@ -10,9 +10,16 @@ export interface Shift {
   readonly ci95: Answer<Interval>;
 }
 
+/** 200 values against 200; each difference is held. */
+const MOST_DIFFERENCES = 40_000;
+
 /** R: `wilcox.test(a, b, exact = TRUE, conf.int = TRUE)`; with ties the interval is a little too wide. */
 export function hodgesLehmann(a: readonly number[], b: readonly number[]): Answer<Shift> {
   if (a.length === 0 || b.length === 0) return refuse('one of the groups is empty');
+  if (a.length * b.length > MOST_DIFFERENCES)
+    return refuse(
+      `${a.length} against ${b.length} values have too many differences; with so many, the means tell as much`,
+    );
   const differences = ascending(a.flatMap((x) => b.map((y) => x - y)));
   return { shift: median(differences), ci95: shiftInterval(differences, a.length, b.length) };
 }

@@ -9,7 +9,8 @@ export interface Fit {
   readonly rank: number;
   /** In the columns' order; null where a column is a combination of earlier ones. */
   readonly coefficients: readonly ({ estimate: number /** times σ² */; varianceFactor: number } | null)[];
-  readonly residuals: readonly number[];
+  /** What each column adds to the sum of squares after those before it. */
+  readonly explained: readonly number[];
 }
 
 /** Least squares by Gram's and Schmidt's QR, orthogonalised twice, which is as good as Householder's. */
@@ -30,7 +31,7 @@ export function leastSquares(columns: readonly (readonly number[])[], y: readonl
   return {
     residualSquares: exactSum(rest.map((value) => value ** 2)),
     rank: basis.length,
-    residuals: rest,
+    explained: columns.map((_, index) => (shares[kept.indexOf(index)] ?? 0) ** 2),
     coefficients: columns.map((_, index) => {
       const row = inverse[kept.indexOf(index)];
       if (!row) return null;
@@ -47,12 +48,12 @@ function project(
   vector: readonly number[],
   basis: readonly number[][],
 ): { rest: number[]; shares: number[] } {
-  let rest = [...vector];
+  const rest = [...vector];
   const shares = basis.map(() => 0);
   for (let turn = 0; turn < 2; turn++)
     basis.forEach((direction, i) => {
       const share = dot(direction, rest);
-      rest = rest.map((value, j) => value - share * (direction[j] as number));
+      for (let j = 0; j < rest.length; j++) rest[j] = (rest[j] as number) - share * (direction[j] as number);
       shares[i] = (shares[i] as number) + share;
     });
   return { rest, shares };

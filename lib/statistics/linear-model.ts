@@ -38,6 +38,9 @@ export interface LinearModel {
   readonly typeII: readonly TermTest[];
 }
 
+/** A fit takes that many multiplications, some thirty times: seconds. */
+const MOST_PRODUCTS = 20_000_000;
+
 /**
  * A linear model of factors with treatment contrasts, by least squares. R: `lm(y ~ …)`.
  * @param terms main effects before their interactions, such as `block`, `fabric`, `vms`, `fabric:vms`
@@ -50,6 +53,11 @@ export function linearModel(
   const single = terms.find((term) => !term.includes(':') && (factors[term]?.levels.length ?? 0) < 2);
   if (single) return refuse(`${single} has fewer than two levels`);
   const design = designColumns(factors, terms);
+  const columns = design.reduce((sum, term) => sum + term.columns.length, 1);
+  if (y.length * columns ** 2 > MOST_PRODUCTS)
+    return refuse(
+      `${columns} coefficients on ${y.length} trials are too many to fit here: fit them in R from the exported trials`,
+    );
   const full = fitTerms(y, design);
   const residualDf = y.length - full.rank;
   if (residualDf < 1)
@@ -58,9 +66,7 @@ export function linearModel(
   const mean = exactSum(y) / y.length;
   const total = exactSum(y.map((value) => (value - mean) ** 2));
   if (variance <= 1e-24 * total || total === 0) return refuse('the model leaves no noise to compare with');
-  const test = (term: string, smaller: Fit, larger: Fit): TermTest => {
-    const df = larger.rank - smaller.rank;
-    const sumOfSquares = smaller.residualSquares - larger.residualSquares;
+  const test = (term: string, df: number, sumOfSquares: number): TermTest => {
     const f = df === 0 ? 0 : sumOfSquares / df / variance;
     return { term, df, sumOfSquares, f, p: df === 0 ? 1 : fUpper(f, df, residualDf) };
   };
@@ -79,12 +85,15 @@ export function linearModel(
       return [{ name, estimate: known.estimate, se, ci95, t, p: tTwoSided(t, residualDf) }];
     }),
     aliased: names.filter((_, i) => full.coefficients[i] === null),
-    sequential: design.map(({ term }, i) =>
-      test(term, fitTerms(y, design.slice(0, i)), fitTerms(y, design.slice(0, i + 1))),
-    ),
+    sequential: design.map(({ term, columns: own }, i) => {
+      const from = 1 + design.slice(0, i).reduce((sum, earlier) => sum + earlier.columns.length, 0);
+      const places = own.map((_, k) => from + k).filter((place) => full.coefficients[place] !== null);
+      return test(term, places.length, exactSum(places.map((place) => full.explained[place] as number)));
+    }),
     typeII: design.map((own) => {
       const others = design.filter((other) => other !== own && !contains(other.term, own.term));
-      return test(own.term, fitTerms(y, others), fitTerms(y, [...others, own]));
+      const [smaller, larger] = [fitTerms(y, others), fitTerms(y, [...others, own])];
+      return test(own.term, larger.rank - smaller.rank, smaller.residualSquares - larger.residualSquares);
     }),
   };
 }

@@ -19,6 +19,8 @@ export interface ClosestPair {
 }
 
 const ALPHA = 0.05;
+/** The test looks at every pair of repetitions; among more than 1,225 pairs no few rows tell one from chance. */
+const MOST = 50;
 
 /**
  * Closest-pair test: independent repetitions are equally often the closest pair of their row, whatever their
@@ -29,6 +31,8 @@ const ALPHA = 0.05;
 export function closestPairs(rows: readonly (readonly number[])[]): Answer<ClosestPair> {
   const size = rows[0]?.length ?? 0;
   if (size < 3) return refuse(`${size} repetitions have no closest pair: it needs three`);
+  if (size > MOST)
+    return refuse(`${size} repetitions have too many pairs for a few rows to tell one from chance`);
   if (rows.some((row) => row.length !== size))
     throw new RangeError('The rows hold different numbers of values.');
   const pairs = pairsOf(size);

@@ -28,6 +28,7 @@ export async function readStudyRecord(db: Db, slug: string): Promise<StudyRecord
     createdAt: row.createdAt.toISOString(),
     cancelRequestedAt: iso(row.cancelRequestedAt),
     finishedAt: iso(row.finishedAt),
+    stoppedBecause: row.stoppedBecause,
   });
 }
 

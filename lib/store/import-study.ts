@@ -60,8 +60,8 @@ export async function importStudy(
 async function insertStudy(client: pg.Client, { study, sha256, at }: ImportHead): Promise<string> {
   const { rows } = await client.query<{ id: string }>(
     `INSERT INTO "Study" (id, slug, title, provenance, source, state, spec, "orderSeed", "clusterSpec", "createdAt",
-       "cancelRequestedAt", "finishedAt", "importedSha256", "importedAt")
-     VALUES (gen_random_uuid()::text, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13) RETURNING id`,
+       "cancelRequestedAt", "finishedAt", "stoppedBecause", "importedSha256", "importedAt")
+     VALUES (gen_random_uuid()::text, $1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12, $13, $14) RETURNING id`,
     [
       study.slug,
       study.title,
@@ -74,6 +74,7 @@ async function insertStudy(client: pg.Client, { study, sha256, at }: ImportHead)
       study.createdAt,
       study.cancelRequestedAt,
       study.finishedAt,
+      study.stoppedBecause,
       sha256,
       at,
     ],

@@ -12,7 +12,10 @@ export interface DeclaredAnalysis {
   readonly stoppedBecause: string | null;
 }
 
-const Declaring = z.object({ analysis: AnalysisPlan.optional() });
+/** What another lab wrote and this one cannot read is no declaration: the analysis is then exploratory. */
+const Declaring = z
+  .object({ analysis: AnalysisPlan.optional().catch(undefined) })
+  .catch({ analysis: undefined });
 
 /** @throws LabError `not-found` */
 export async function readDeclaredAnalysis(db: Db, slug: string): Promise<DeclaredAnalysis> {

@@ -7,7 +7,7 @@ import { intervalText, numberText, percentText, pText, rateText } from './texts.
 export function cellsSection(cells: StudyAnalysis['cells']): StatSection {
   return {
     id: 'cells',
-    title: 'Cells',
+    title: 'What each cell says',
     exploratory: false,
     words: [
       'Seconds. 95 % interval of the mean by Student’s t; quartiles by R’s type 7; MAD times 1.4826.',
