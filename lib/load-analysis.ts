@@ -12,7 +12,10 @@ export interface LoadedAnalysis {
   readonly stoppedBecause: string | null;
 }
 
-/** The analysis of a study as it stands, its planner for other effects than the usual ones if they are given. @throws LabError `not-found`, naming the studies there are */
+/**
+ * The analysis of a study as it stands, its planner for other effects than the usual ones if they are given.
+ * @throws LabError `not-found`, naming the studies there are
+ */
 export async function loadAnalysis(
   db: Db,
   slug: string,

@@ -12,6 +12,15 @@ it('shows what a person typed as text, wherever it stands', () => {
     cells: [],
     samples: [buildSample({ application: HOSTILE, reasons: [HOSTILE] })],
     figures: [{ title: HOSTILE, caption: [{ label: HOSTILE, text: HOSTILE }], svg: '<svg></svg>' }],
+    statistics: [
+      {
+        id: 'cells',
+        title: HOSTILE,
+        exploratory: true,
+        words: [HOSTILE],
+        tables: [{ caption: HOSTILE, columns: [HOSTILE], rows: [[HOSTILE]] }],
+      },
+    ],
     claims: [],
     environments: [{ node: HOSTILE, facts: { [HOSTILE]: HOSTILE } }],
   });
@@ -19,6 +28,8 @@ it('shows what a person typed as text, wherever it stands', () => {
   expect(report).toContain('&lt;/title&gt;&lt;script&gt;');
   expect(report).toContain(`default-src 'none'`);
   expect(report).toContain('random within blocks, seed 7');
+  expect(report).toContain('(exploratory)</h2>');
+  expect(report).toContain('<details open>');
   expect(report).not.toMatch(/https?:\/\/(?!www\.w3\.org)/);
 });
 
@@ -33,6 +44,7 @@ it('describes an archive as RO-Crate 1.1 asks: every part is named and there', (
     orderSeed: 1,
     createdAt: '2026-01-01T00:00:00.000Z',
     cancelRequestedAt: null,
+    stoppedBecause: null,
     finishedAt: '2026-01-02T00:00:00.000Z',
     spec: {},
     clusterSpec: null,
