@@ -1,6 +1,6 @@
 # Many groups against one control. The multivariate t has product correlation, so it is one integral over the
 # shared part z inside one over the chi scale u; R's integrate() does both. multcomp and mvtnorm confirm it,
-# as far as their random integration goes.
+# as far as their random integration goes. Takes some nine minutes.
 source("lib/statistics/golden/common.R")
 suppressMessages({ library(multcomp); library(mvtnorm) })
 beyond <- function(limit, lambda, df) { # P(max |T| > limit)
