@@ -49,10 +49,8 @@ test('what cannot be exported is said in a sentence', async ({ request, baseURL 
 test('all figures of a study come in one archive', async ({ page }) => {
   await page.goto('/figures');
   const download = page.waitForEvent('download');
-  await page
-    .getByRole('link', { name: /in every format/ })
-    .last()
-    .click();
+  const thesis = page.locator('section', { has: page.locator('a[href="/studies/thesis"]') });
+  await thesis.getByRole('link', { name: /in every format/ }).click();
   const file = await download;
   expect(file.suggestedFilename()).toBe('figures-thesis.zip');
   expect(readFileSync(await file.path(), 'latin1')).toContain('figure-4.8/figure-4.8.tex');

@@ -31,7 +31,7 @@ export function StatSectionView({ section, whole }: { section: StatSection; whol
               </Link>
             </p>
           ) : (
-            <Rows table={table} />
+            <Rows label={`${title}: ${table.caption}`} table={table} />
           )}
         </Card>
       ))}
@@ -39,10 +39,10 @@ export function StatSectionView({ section, whole }: { section: StatSection; whol
   );
 }
 
-function Rows({ table }: { table: StatTable }) {
+function Rows({ table, label }: { table: StatTable; label: string }) {
   const columns = columnsOf(table);
   return (
-    <Table label={table.caption}>
+    <Table label={label}>
       <thead>
         <tr>
           {columns.map(({ id, label, numeric }) => (
