@@ -41,7 +41,7 @@ export interface Figure {
 /** Bands are one unit wide: band i reaches from i to i + 1. Marks stand in these units. */
 export type Axis = BandAxis | ValueAxis;
 
-interface BandAxis {
+export interface BandAxis {
   readonly kind: 'bands';
   readonly label: string;
   readonly bands: readonly string[];

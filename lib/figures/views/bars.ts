@@ -1,29 +1,17 @@
 import { ERROR_NAME } from '../error-bar.ts';
 import type { Mark } from '../marks.ts';
 import type { CellPlace, Places } from '../places.ts';
-import { meanSlot } from '../slot.ts';
+import { drawColumns } from './columns.ts';
 import { meansSaid, showsPoints } from './said.ts';
-import {
-  axisFromZero,
-  type Drawing,
-  decimalsOf,
-  drawPlaces,
-  groupAxis,
-  SECONDS_LABEL,
-  slotExtent,
-} from './view.ts';
+import { axisFromZero, type Drawing, SECONDS_LABEL } from './view.ts';
 
 /** Half the length of an error bar's ends, as a share of its bar's width. */
 const CAP = 0.22;
 
 /** The thesis' picture: a bar is a mean, its whisker what the options say, its trials beside its centre. */
 export function drawBars(places: Places): Drawing {
-  const decimals = decimalsOf(places);
-  const drawn = drawPlaces(places, 'mean', (place) => {
-    const slot = meanSlot(places, place, decimals);
-    const { x0, x1 } = slotExtent(places, place);
+  const drawn = drawColumns(places, 'mean', (place, slot, { x0, x1 }) => {
     const centre = (x0 + x1) / 2;
-    if (slot.kind === 'gap') return { slot, marks: [{ kind: 'gap', slot: slot.id, x0, x1 }] };
     const bar: Mark = { kind: 'bar', slot: slot.id, x0, x1, y0: 0, y1: slot.value, fill: slot.fill };
     const whisker: Mark[] = slot.interval
       ? [
@@ -42,7 +30,6 @@ export function drawBars(places: Places): Drawing {
   const heights = drawn.rows.flatMap((row) => [row.value ?? 0, row.high ?? 0, ...row.values]);
   return {
     ...drawn,
-    x: groupAxis(places),
     y: axisFromZero(SECONDS_LABEL, heights),
     intervalName: ERROR_NAME[places.options.error],
     says: meansSaid(places, drawn.rows),

@@ -2,18 +2,10 @@ import { describe } from '#lib/statistics/describe';
 import { count, formatNumber } from '../format.ts';
 import type { Mark } from '../marks.ts';
 import type { CellPlace, Places } from '../places.ts';
-import { meanSlot } from '../slot.ts';
+import { drawColumns } from './columns.ts';
 import { secondsText } from './said.ts';
 import { ringsOf } from './strip.ts';
-import {
-  axisFromZero,
-  type Drawing,
-  decimalsOf,
-  drawPlaces,
-  groupAxis,
-  SECONDS_LABEL,
-  slotExtent,
-} from './view.ts';
+import { axisFromZero, type Drawing, SECONDS_LABEL } from './view.ts';
 
 /** Quartiles of fewer trials are interpolations between two or three of them. */
 const BOX_FROM = 5;
@@ -22,12 +14,8 @@ const FENCE = 1.5;
 
 /** Quartiles, median and the trials beyond the fences; cells too small for a box show their trials. */
 export function drawBoxes(places: Places): Drawing {
-  const decimals = decimalsOf(places);
-  const drawn = drawPlaces(places, 'median', (place) => {
-    const mean = meanSlot(places, place, decimals);
-    const { x0, x1 } = slotExtent(places, place);
+  const drawn = drawColumns(places, 'median', (place, mean, { x0, x1 }, decimals) => {
     const centre = (x0 + x1) / 2;
-    if (mean.kind === 'gap') return { slot: mean, marks: [{ kind: 'gap', slot: mean.id, x0, x1 }] };
     const { median, q1, q3, n } = describe(place.counted.map((trial) => trial.seconds));
     const isSmall = n < BOX_FROM;
     const slot = {
@@ -49,7 +37,6 @@ export function drawBoxes(places: Places): Drawing {
   const small = drawn.rows.filter((row) => row.n > 0 && row.n < BOX_FROM).length;
   return {
     ...drawn,
-    x: groupAxis(places),
     y: axisFromZero(
       SECONDS_LABEL,
       drawn.rows.flatMap((row) => row.values),

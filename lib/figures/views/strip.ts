@@ -1,30 +1,18 @@
 import { describe } from '#lib/statistics/describe';
 import type { Mark } from '../marks.ts';
 import type { CellPlace, Places } from '../places.ts';
-import { meanSlot } from '../slot.ts';
+import { drawColumns } from './columns.ts';
 import { POINTS_AT_MOST, secondsText, tooMany } from './said.ts';
 import { spread } from './spread.ts';
-import {
-  axisFromZero,
-  type Drawing,
-  decimalsOf,
-  drawPlaces,
-  groupAxis,
-  SECONDS_LABEL,
-  slotExtent,
-} from './view.ts';
+import { axisFromZero, type Drawing, SECONDS_LABEL } from './view.ts';
 
 /** Share of a slot's width over which its rings are spread. */
 const SPREAD = 0.8;
 
 /** Every trial a ring in its series' hue, and a line at their median: nothing is summarised that can be shown. */
 export function drawStrip(places: Places): Drawing {
-  const decimals = decimalsOf(places);
   const crowded = tooMany(places);
-  const drawn = drawPlaces(places, 'median', (place) => {
-    const mean = meanSlot(places, place, decimals);
-    const { x0, x1 } = slotExtent(places, place);
-    if (mean.kind === 'gap') return { slot: mean, marks: [{ kind: 'gap', slot: mean.id, x0, x1 }] };
+  const drawn = drawColumns(places, 'median', (place, mean, { x0, x1 }) => {
     const { median } = describe(place.counted.map((trial) => trial.seconds));
     const slot = { ...mean, value: median, interval: null, alarm: null };
     return {
@@ -34,7 +22,6 @@ export function drawStrip(places: Places): Drawing {
   });
   return {
     ...drawn,
-    x: groupAxis(places),
     y: axisFromZero(
       SECONDS_LABEL,
       drawn.rows.flatMap((row) => row.values),

@@ -1,5 +1,14 @@
 import { scaleLinear } from 'd3-scale';
-import type { Axis, FigurePanel, FigureRow, FigureSeries, Slot, SlotArea, ValueAxis } from '../figure.ts';
+import type {
+  Axis,
+  BandAxis,
+  FigurePanel,
+  FigureRow,
+  FigureSeries,
+  Slot,
+  SlotArea,
+  ValueAxis,
+} from '../figure.ts';
 import { decimalsFor, formatTick } from '../format.ts';
 import type { Mark } from '../marks.ts';
 import type { CellPlace, Places } from '../places.ts';
@@ -53,7 +62,7 @@ export const X_LABEL = { vms: 'Virtual machines, one MPI rank each', simultaneou
 export const SECONDS_LABEL = 'Time (s)';
 
 /** The bands of a figure whose groups stand side by side. */
-export function groupAxis({ spec, groups }: Places): Axis {
+export function groupAxis({ spec, groups }: Places): BandAxis {
   return {
     kind: 'bands',
     label: spec.x === 'vms' ? X_LABEL.vms : X_LABEL.simultaneous,
