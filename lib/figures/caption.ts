@@ -2,7 +2,7 @@ import type { Sample, StudyFacts } from '#lib/domain/sample';
 import type { Provenance } from '#lib/domain/words';
 import { type CaptionPart, type FigurePanel, type FigureRow, type FigureSeries, slotsOf } from './figure.ts';
 import { ascending, count } from './format.ts';
-import type { FigureOptions } from './options.ts';
+import { BY_TRIAL, type FigureOptions } from './options.ts';
 import { tally } from './slot.ts';
 
 /** The word on the figure. */
@@ -41,7 +41,8 @@ export function prepareCaption(drawn: Drawn, study: StudyFacts): CaptionPart[] {
   return parts.filter((part) => part !== null);
 }
 
-function countText({ series, rows }: Drawn): string {
+function countText({ series, rows, options }: Drawn): string {
+  if (BY_TRIAL.has(options.view)) return `${count(rows.length, 'trial')}, each drawn by itself.`;
   const sizes = (own: readonly FigureRow[]) => {
     const ns = ascending(own.map((row) => row.n));
     const said = ns.length > 3 ? `${ns[0]} to ${ns.at(-1)}` : ns.join(' or ');
