@@ -1,6 +1,7 @@
 import { useId } from 'react';
 import type { Figure } from '#lib/figures/figure';
 import { labelsOf, type Plot, scalesOf } from '#lib/figures/scales';
+import { SmallDots } from './dot-shape.tsx';
 import { Hatches } from './hatches.tsx';
 import { MarkShape } from './mark-shape.tsx';
 
@@ -22,6 +23,7 @@ export function FigurePreview({ figure }: { figure: Figure }) {
   const scales = scalesOf(figure, plot);
   const marks = figure.panels[0]?.marks ?? [];
   const every = Math.ceil(marks.length / MARKS_AT_MOST);
+  const shown = marks.filter((_, i) => i % every === 0);
   const base = plot.y + plot.height;
   return (
     <svg
@@ -41,12 +43,13 @@ export function FigurePreview({ figure }: { figure: Figure }) {
           </text>
         </g>
       ))}
-      {marks
-        .filter((_, i) => i % every === 0)
+      {shown
+        .filter((mark) => mark.kind !== 'dot')
         .map((mark, i) => (
           // biome-ignore lint/suspicious/noArrayIndexKey: marks have no identity but their order
           <MarkShape key={i} mark={mark} scales={scales} scope={scope} small />
         ))}
+      <SmallDots marks={shown.filter((mark) => mark.kind === 'dot')} scales={scales} />
       <line stroke="var(--muted)" x1={plot.x} x2={WIDTH} y1={base} y2={base} />
       {thinned(labelsOf(figure.x), 12).map(({ at, text }) => (
         <text fill="var(--muted)" fontSize="9" key={at} textAnchor="middle" x={scales.x(at)} y={HEIGHT - 6}>

@@ -1,6 +1,7 @@
-import { type Fill, inkOn } from '#lib/figures/fill';
-import type { DotMark, Mark } from '#lib/figures/marks';
+import { inkOn } from '#lib/figures/fill';
+import type { Mark } from '#lib/figures/marks';
 import type { Scales } from '#lib/figures/scales';
+import { DotShape } from './dot-shape.tsx';
 import { paintOf } from './hatches.tsx';
 
 interface MarkShapeProps {
@@ -142,30 +143,6 @@ function GapShape({
     </g>
   );
 }
-
-function DotShape({ mark, x, y, small }: { mark: DotMark; x: number; y: number; small: boolean }) {
-  const radius = (mark.size === 'large' ? 4.5 : 2.75) * (small ? 0.5 : 1);
-  const paint = dotPaint(mark.fill);
-  const stroke = small ? 0.5 : paint.strokeWidth;
-  if (mark.shape === 'circle') return <circle {...paint} cx={x} cy={y} r={radius} strokeWidth={stroke} />;
-  return <path {...paint} d={SHAPE[mark.shape](x, y, radius)} strokeWidth={stroke} />;
-}
-
-/** Rings are paper inside; a hatched series' points are its hue around paper, since a point has no room for a texture. */
-function dotPaint(fill: Fill | 'open') {
-  if (fill === 'open')
-    return { fill: 'var(--paper)', fillOpacity: 0.75, stroke: 'var(--ink)', strokeWidth: 0.75 };
-  const hue = `var(--hue-${fill.hue})`;
-  if (fill.texture === 'hatch') return { fill: 'var(--paper)', stroke: hue, strokeWidth: 1.5 };
-  return { fill: hue, stroke: fill.outline ? 'var(--ink)' : hue, strokeWidth: 0.75 };
-}
-
-const SHAPE = {
-  square: (x: number, y: number, r: number) => `M${x - r} ${y - r}h${2 * r}v${2 * r}h${-2 * r}z`,
-  diamond: (x: number, y: number, r: number) =>
-    `M${x} ${y - 1.3 * r}l${1.3 * r} ${1.3 * r}l${-1.3 * r} ${1.3 * r}l${-1.3 * r} ${-1.3 * r}z`,
-  triangle: (x: number, y: number, r: number) => `M${x} ${y - 1.2 * r}l${1.2 * r} ${2.1 * r}h${-2.4 * r}z`,
-};
 
 function CellShape({
   mark,
