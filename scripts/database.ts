@@ -34,7 +34,24 @@ export async function ensureDatabase(
   const { password } = JSON.parse(readFileSync(settings, 'utf8')) as { password: string };
   if (!(await isRunning(place))) await startServer(place);
   const url = `postgresql://lab:${password}@127.0.0.1:${runningPort(place)}/${DATABASE}`;
-  return { url, release: () => stopIfUnused(place, url) };
+  const hold = await connect(url);
+  return {
+    url,
+    release: async () => {
+      await hold.end();
+      await stopIfUnused(place, url);
+    },
+  };
+}
+
+/** A connection to the server itself. While whoever adopted it keeps one, nobody else who is done stops it. */
+async function connect(url: string): Promise<pg.Client> {
+  const server = new URL(url);
+  server.pathname = '/postgres'; // ours may not be there yet
+  const client = new pg.Client({ connectionString: server.toString(), keepAlive: true });
+  client.on('error', () => {}); // a server that goes away is noticed by those who ask it something
+  await client.connect();
+  return client;
 }
 
 /** As the account that owns the data; `tool` is initdb or pg_ctl. */
@@ -117,10 +134,7 @@ async function stopIfUnused(place: PostgresPlace, url: string): Promise<void> {
 }
 
 async function othersConnected(url: string): Promise<boolean> {
-  const server = new URL(url);
-  server.pathname = '/postgres'; // ours may not be there yet
-  const client = new pg.Client({ connectionString: server.toString() });
-  await client.connect();
+  const client = await connect(url);
   try {
     const { rows } = await client.query(
       "SELECT 1 FROM pg_stat_activity WHERE backend_type = 'client backend' AND pid <> pg_backend_pid() LIMIT 1",

@@ -9,6 +9,10 @@ const list = <T>(item: z.ZodType<T, string>) =>
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(item).min(1));
 
+/** A comma in a fabric's name is none between two names. */
+const writeName = (name: string) => name.replaceAll('%', '%25').replaceAll(',', '%2C');
+const readName = (text: string) => text.replaceAll('%2C', ',').replaceAll('%25', '%');
+
 /** The words of an address. Each is optional; what is not there is as offered. */
 const Query = z.strictObject({
   view: View.optional(),
@@ -16,7 +20,7 @@ const Query = z.strictObject({
   points: z.enum(['auto', 'all', 'none']).optional(),
   trials: z.enum(['valid', 'all']).optional(),
   vms: list(z.coerce.number<string>().int().min(1)).optional(),
-  fabrics: list(z.string()).optional(),
+  fabrics: list(z.string().transform(readName)).optional(),
   conditions: list(Condition).optional(),
   edition: z.enum(['thesis', 'corrected']).optional(),
   at: z.coerce.date().optional(),
@@ -59,7 +63,8 @@ function addressOf(
 ): string {
   const query = new URLSearchParams();
   for (const key of named) query.set(key, options[key]);
-  for (const key of LISTS) if (options[key]) query.set(key, options[key].join(','));
+  for (const key of LISTS)
+    if (options[key]) query.set(key, options[key].map(String).map(writeName).join(','));
   if (at) query.set('at', at.toISOString());
   const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
   return `/figures/${id.split('/').map(encodeURIComponent).join('/')}${text ? `?${text}` : ''}`;

@@ -2,7 +2,7 @@ import type { Sample, StudyFacts } from '#lib/domain/sample';
 import type { Provenance } from '#lib/domain/words';
 import { type CaptionPart, type FigurePanel, type FigureRow, type FigureSeries, slotsOf } from './figure.ts';
 import { ascending, count } from './format.ts';
-import { BY_TRIAL, type FigureOptions } from './options.ts';
+import type { FigureOptions } from './options.ts';
 import { tally } from './slot.ts';
 
 /** The word on the figure. */
@@ -33,7 +33,7 @@ export function prepareCaption(drawn: Drawn, study: StudyFacts): CaptionPart[] {
     { label: 'n', text: countText(drawn) },
     excludedText(drawn, study.provenance),
     gapText(drawn),
-    mpiText(drawn, study.provenance),
+    mpiText(drawn, study),
     says.notes.length > 0 ? { label: 'Note', text: says.notes.join(' ') } : null,
     { label: 'Provenance', text: provenanceText(study) },
     { label: 'Data', text: dataText(drawn, study) },
@@ -41,28 +41,40 @@ export function prepareCaption(drawn: Drawn, study: StudyFacts): CaptionPart[] {
   return parts.filter((part) => part !== null);
 }
 
-function countText({ series, rows, options }: Drawn): string {
-  if (BY_TRIAL.has(options.view)) return `${count(rows.length, 'trial')}, each drawn by itself.`;
+function countText({ series, panels, rows }: Drawn): string {
   const sizes = (own: readonly FigureRow[]) => {
     const ns = ascending(own.map((row) => row.n));
-    const said = ns.length > 3 ? `${ns[0]} to ${ns.at(-1)}` : ns.join(' or ');
-    return `${said} ${ns.at(-1) === 1 ? 'trial' : 'trials'} a value`;
+    return `${numbersText(ns)} ${ns.at(-1) === 1 ? 'trial' : 'trials'} a value`;
   };
   const alone = new Set(series.filter((one) => one.id.startsWith('migration_only')).map((one) => one.label));
   const filled = rows.filter((row) => row.value !== null);
   const isAlone = (row: FigureRow) => alone.has(row.series);
   const [only, applied] = [filled.filter(isAlone), filled.filter((row) => !isAlone(row))];
   if (filled.length === 0) return `no trial yet in any of ${count(series.length, 'series', 'series')}.`;
+  const sets = slotsOf({ panels }).flatMap((slot) => (slot.kind === 'filled' ? slot.n : []));
+  if (filled.every((row) => row.n === 1) && sets.some((n) => n > 1))
+    return `${count(filled.length, 'trial')}, each drawn for itself, ${numbersText(sets)} of a kind.`;
   if (only.length === 0 || applied.length === 0 || sizes(only) === sizes(applied)) return `${sizes(filled)}.`;
   return `${sizes(applied)} with the application, ${sizes(only)} for migrations only.`;
 }
 
-function excludedText({ panels, options }: Drawn, provenance: Provenance): CaptionPart {
-  if (provenance === 'imported')
+function numbersText(numbers: readonly number[]): string {
+  const ns = ascending(numbers);
+  return ns.length > 3 ? `${ns[0]} to ${ns.at(-1)}` : ns.join(' or ');
+}
+
+function excludedText({ samples, panels, options }: Drawn, provenance: Provenance): CaptionPart {
+  if (provenance === 'imported') {
+    const timeless = samples.filter((sample) => sample.seconds === null).length;
+    const judged = 'no exit status came with these trials, so that none was judged and all';
     return {
       label: 'Excluded',
-      text: 'nothing; the source recorded no exit status, so none of these trials was judged and all are drawn.',
+      text:
+        timeless === 0
+          ? `nothing; ${judged} are drawn.`
+          : `${count(timeless, 'trial')} without a time; ${judged} others are drawn.`,
     };
+  }
   const all = slotsOf({ panels }).flatMap((slot) => slot.excluded);
   const excluded = [...new Map(all.map((trial) => [trial.trialId, trial])).values()];
   if (options.trials === 'all')
@@ -91,7 +103,7 @@ function gapText({ series, panels }: Drawn): CaptionPart | null {
   return parts.length > 0 ? { label: 'Missing', text: parts.join(' ') } : null;
 }
 
-function mpiText({ samples, panels }: Drawn, provenance: Provenance): CaptionPart | null {
+function mpiText({ samples, panels }: Drawn, { slug, provenance }: StudyFacts): CaptionPart | null {
   const ran = samples.filter((sample) => sample.condition !== 'migration_only');
   if (ran.length === 0) return null;
   if (panels.length > 1)
@@ -101,8 +113,9 @@ function mpiText({ samples, panels }: Drawn, provenance: Provenance): CaptionPar
     };
   const [fabric] = new Set(ran.map((sample) => sample.mpiFabric));
   if (fabric) return { label: 'MPI', text: `over ${fabric}.` };
-  const why = provenance === 'imported' ? ': the source’s script switched only the migration network' : '';
-  return { label: 'MPI', text: `which network carried it is uncertain${why}.` };
+  const why = slug === 'thesis' ? ': the thesis’ script switched only the migration network' : '';
+  const told = provenance === 'imported' && !why ? 'not told by the source' : `uncertain${why}`;
+  return { label: 'MPI', text: `which network carried it is ${told}.` };
 }
 
 function provenanceText({ provenance, source, cluster, title }: StudyFacts): string {

@@ -1,10 +1,11 @@
 import { expect, it } from 'vitest';
-import { parseFigureQuery } from './address.ts';
+import { figureAddress, parseFigureQuery } from './address.ts';
 import { prepareChoices } from './choices.ts';
 import { offeredOptions, resolveOptions } from './offered.ts';
+import { DEFAULT_OPTIONS } from './options.ts';
 import { figureSpecs, findFigureSpec } from './specs.ts';
 import { prepareTestFigure } from './test-figures.ts';
-import { thesisFacts, thesisSamples } from './test-samples.ts';
+import { buildFacts, buildSample, thesisFacts, thesisSamples } from './test-samples.ts';
 
 function choicesOf(id: string, address = '') {
   const spec = findFigureSpec(id, figureSpecs(thesisFacts, thesisSamples));
@@ -61,4 +62,22 @@ it('refuses a word that no figure knows, and a view that this one does not have'
   expect(() => parseFigureQuery({ error: 'sigma' })).toThrow('not right at “error”');
   expect(() => parseFigureQuery({ colour: 'red' })).toThrow('not right at “colour”');
   expect(() => prepareTestFigure('4.1', { view: 'heat' })).toThrow('Figure 4.1 has no view “heat”');
+});
+
+it('names a fabric with a comma and a percent sign in an address that leads back to it', () => {
+  const fabrics = ['a,b', '5%2C'];
+  const address = figureAddress('x/y-1', { ...DEFAULT_OPTIONS, fabrics }, DEFAULT_OPTIONS);
+  const query = new URL(address, 'http://localhost').searchParams;
+  expect(parseFigureQuery(Object.fromEntries(query)).fabrics).toEqual(fabrics);
+});
+
+it('keeps applications apart whose names differ in signs only', () => {
+  const samples = ['C', 'C++'].map((application) => buildSample({ application }));
+  const ids = figureSpecs(buildFacts(), samples).map((spec) => spec.id);
+  expect(ids).toEqual([
+    'mine/c-2',
+    'mine/c-sequence',
+    'mine/c-application-2-2',
+    'mine/c-application-2-sequence',
+  ]);
 });

@@ -14,9 +14,6 @@ export const View = z.enum([
 ]);
 export type View = z.infer<typeof View>;
 
-/** Views whose rows are single trials: no two of them are one group's. */
-export const BY_TRIAL: ReadonlySet<View> = new Set<View>(['distribution', 'sequence']);
-
 /** What an error bar is: its meaning stands in the caption. */
 export const ErrorKind = z.enum(['sd', 'se', 'ci95', 'range', 'none']);
 export type ErrorKind = z.infer<typeof ErrorKind>;

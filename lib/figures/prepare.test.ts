@@ -90,12 +90,28 @@ it('shows what the thesis did not print as gaps with the reason, never as zero',
 it('says that imported trials were never judged and that the MPI network is uncertain', () => {
   const figure = prepare('4.1');
   expect(figure.provenance).toBe('imported');
-  expect(captionOf(figure, 'Excluded')).toContain('none of these trials was judged');
+  expect(captionOf(figure, 'Excluded')).toContain('none was judged and all are drawn');
   expect(captionOf(figure, 'MPI')).toContain('uncertain');
   expect(captionOf(figure, 'n')).toBe(
     '3 trials a value with the application, 5 trials a value for migrations only.',
   );
   expect(captionOf(figure, 'Mark')).toContain('the same value stands in every group');
+});
+
+it('says of other imported tables only what they tell', () => {
+  const facts = buildFacts({ slug: 'theirs', provenance: 'imported', source: 'A paper' });
+  const own = [
+    buildSample({ mpiFabric: null }),
+    buildSample({ repetition: 2, mpiFabric: null, seconds: null }),
+  ];
+  const figure = prepare('theirs/hpl-2', own, facts);
+  expect(captionOf(figure, 'MPI')).toBe('which network carried it is not told by the source.');
+  expect(captionOf(figure, 'Excluded')).toContain('1 trial without a time;');
+});
+
+it('counts the trials of a view that draws each for itself', () => {
+  const figure = prepareTestFigure('4.3', { view: 'distribution' }, thesisSamples, thesisFacts);
+  expect(captionOf(figure, 'n')).toBe('60 trials, each drawn for itself, 30 of a kind.');
 });
 
 it('marks a mean that describes none of its trials', () => {

@@ -70,7 +70,7 @@ function workloadsOf(samples: readonly Sample[]): Workload[] {
   return keys.map(({ application, workload }) => {
     const inputs = keys.filter((other) => other.application === application);
     const own = inputs.findIndex((other) => other.workload === workload) + 1;
-    const slug = slugOf(application);
+    const slug = ownSlug(application, [...new Set(keys.map((other) => other.application))]);
     return {
       slug: inputs.length > 1 ? `${slug}-input-${own}` : slug,
       application,
@@ -86,6 +86,13 @@ const slugOf = (text: string) =>
     .normalize('NFKD')
     .replace(/[^a-z0-9]+/g, '-')
     .replace(/^-+|-+$/g, '') || 'application';
+
+/** Names that differ only in signs, as C and C++ do, are told apart by their number. */
+function ownSlug(application: string, applications: readonly string[]): string {
+  const slug = slugOf(application);
+  const place = applications.filter((other) => slugOf(other) === slug).indexOf(application) + 1;
+  return place > 1 ? `${slug}-application-${place}` : slug;
+}
 
 function specsOf(study: StudyFacts, { slug, application, workload, samples }: Workload): FigureSpec[] {
   const base = { study: study.slug, application, workload, missing: 'The study has no such trial.' };

@@ -1,7 +1,7 @@
 import { groupBy } from '#lib/domain/group-by';
 import type { Figure, FigureRow } from './figure.ts';
 import { decimalsFor, formatNumber } from './format.ts';
-import { BY_TRIAL } from './options.ts';
+import type { View } from './options.ts';
 
 /** The values of a figure as a table: a row for each group, columns for each series; or a row for each value. */
 export interface FigureTable {
@@ -26,6 +26,8 @@ export interface TableCell {
   readonly missing: boolean;
 }
 
+/** Views whose rows are single trials: no two of them are one group's. */
+const BY_TRIAL: ReadonlySet<View> = new Set<View>(['distribution', 'sequence']);
 const ROWS_AT_MOST = 60;
 
 /** One table for each panel. */

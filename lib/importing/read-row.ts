@@ -34,6 +34,11 @@ const CONDITION_WORDS: Readonly<Record<string, Condition>> = {
 };
 
 const LARGEST_COUNT = 1_000_000;
+/** Nothing takes no time: a zero stands for a trial that gave none, and no ratio could be formed with it. */
+const SHORTEST_SECONDS = 1e-6;
+const LONGEST_SECONDS = 1e9;
+const LONGEST_NAME = 200;
+const SHOWN_CHARACTERS = 80;
 
 /** Reads one row; `cells` gives the text of a column. Problems are pushed, with the place and what to do. */
 export function readRow(
@@ -53,7 +58,7 @@ export function readRow(
     problems.push({
       line,
       column: source && 'column' in source ? source.column : target,
-      read: text(target),
+      read: text(target).slice(0, SHOWN_CHARACTERS),
       message,
     });
     return null;
@@ -65,27 +70,37 @@ export function readRow(
     if (/^\d+(\.0+)?$/.test(text(target)) && value <= LARGEST_COUNT) return value;
     return fail(target, 'write a whole number, such as 4');
   };
-  const time = (target: Target): number | null => {
+  const time = (target: Target, least: number): number | null => {
     if (isNothing(target)) return null;
-    if (/^\d+(\.\d*)?(e[+-]?\d+)?$/i.test(text(target))) return Number(text(target)) * mapping.secondsPerUnit;
-    return fail(target, 'write a time as a number with a decimal point, such as 12.5, or leave it empty');
+    if (!/^\d+(\.\d*)?(e[+-]?\d+)?$/i.test(text(target)))
+      return fail(target, 'write a time as a number with a decimal point, such as 12.5, or leave it empty');
+    const seconds = Number(text(target)) * mapping.secondsPerUnit;
+    if (seconds >= least && seconds <= LONGEST_SECONDS) return seconds;
+    return fail(
+      target,
+      'a trial lasts from a microsecond to thirty years: check the unit, or leave it empty',
+    );
   };
-  const name = (target: Target) => (isNothing(target) ? null : text(target));
+  const name = (target: Target) => {
+    if (isNothing(target)) return null;
+    if (text(target).length <= LONGEST_NAME) return text(target);
+    return fail(target, `shorten the name to ${LONGEST_NAME} characters`);
+  };
 
   const condition = readCondition(mapping, text('condition'));
   if (!condition) fail('condition', 'write app_only, app_with_migration or migration_only, or map this word');
-  const application = name('application') ?? fail('application', 'name the application');
+  if (isNothing('application')) fail('application', 'name the application');
   const row = {
-    application: application ?? '',
+    application: name('application') ?? '',
     condition: condition ?? 'app_only',
     migrationFabric: name('migrationFabric'),
     mpiFabric: name('mpiFabric'),
     simultaneous: count('simultaneous') ?? 0,
     vms: count('vms'),
     repetition: count('repetition'),
-    seconds: time('seconds'),
-    applicationSeconds: time('applicationSeconds'),
-    migrationSeconds: time('migrationSeconds'),
+    seconds: time('seconds', SHORTEST_SECONDS),
+    applicationSeconds: time('applicationSeconds', 0),
+    migrationSeconds: time('migrationSeconds', 0),
   };
   if (condition && problems.length === before) checkFactors(row, fail);
   return problems.length === before ? row : null;

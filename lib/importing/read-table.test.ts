@@ -105,6 +105,9 @@ describe('a table that does not fit', () => {
         'HPL,migration_only,10GbE,1,4,1,1',
         'HPL,app_only,,0,2',
         'HPL,app_only,,0,2,1,-5',
+        'HPL,app_only,,0,2,1,1e999',
+        'HPL,app_only,,0,2,1,0',
+        `${'H'.repeat(201)},app_only,,0,2,1,1`,
       ),
     ).toEqual([
       [2, 'vms', 'two'],
@@ -116,6 +119,9 @@ describe('a table that does not fit', () => {
       [7, 'vms', '4'],
       [8, '', 'HPL · app_only ·  · 0 · 2'],
       [9, 'time', '-5'],
+      [10, 'time', '1e999'],
+      [11, 'time', '0'],
+      [12, 'app', 'H'.repeat(80)],
     ]);
   });
 
