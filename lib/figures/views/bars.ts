@@ -7,6 +7,8 @@ import { axisFromZero, type Drawing, SECONDS_LABEL } from './view.ts';
 
 /** Half the length of an error bar's ends, as a share of its bar's width. */
 const CAP = 0.22;
+/** … and no longer than this share of the figure: few bars are wide, their ends stay short. */
+const LONGEST_CAP = 0.006;
 
 /** The thesis' picture: a bar is a mean, its whisker what the options say, its trials beside its centre. */
 export function drawBars(places: Places): Drawing {
@@ -21,7 +23,7 @@ export function drawBars(places: Places): Drawing {
             x: centre,
             low: Math.max(0, slot.interval.low),
             high: slot.interval.high,
-            cap: (x1 - x0) * CAP,
+            cap: Math.min((x1 - x0) * CAP, places.groups.length * LONGEST_CAP),
           },
         ]
       : [];

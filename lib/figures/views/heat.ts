@@ -14,6 +14,8 @@ import { type Drawing, X_LABEL } from './view.ts';
 /** The palest shade, so that a small ratio is still a cell. */
 const PALEST = 0.12;
 const RATIO_DECIMALS = 2;
+/** Twice as long is dark at least: a lone cell that costs little is not painted as if it cost most. */
+const TWICE = 2;
 
 interface HeatCell {
   readonly id: string;
@@ -34,7 +36,7 @@ export function drawHeat(places: Places): Drawing {
     cell.first.simultaneous * 100 + fabrics.findIndex((fabric) => fabric.name === cell.first.migrationFabric);
   const rows = [...new Set([...cells].sort((a, b) => rank(a) - rank(b)).map((cell) => cell.row))].reverse();
   const ratios = new Map(cells.map((cell) => [cell.id, ratioOf(cell)]));
-  const highest = Math.max(1, ...[...ratios.values()].map((ratio) => ratio ?? 1));
+  const highest = Math.max(TWICE, ...[...ratios.values()].map((ratio) => ratio ?? 1));
   const drawn = cells.map((cell) => {
     const hue = fabrics.find((fabric) => fabric.name === cell.first.migrationFabric)?.hue ?? 'neutral';
     const slot = slotOf(cell, ratios.get(cell.id) ?? null, hue);
