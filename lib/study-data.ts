@@ -2,7 +2,7 @@ import type { Sample } from '#lib/domain/sample';
 import { newestOfStudy } from '#lib/store/changes';
 import type { Db } from '#lib/store/client';
 import { readSamples } from '#lib/store/samples';
-import { readStudy, type StudyOverview } from '#lib/store/studies-read';
+import { readStudy, type StudyOverview, type TrialTally, tallyTrials } from '#lib/store/studies-read';
 
 /** A study with all its trials. The same version of the data is the same array, so that what follows can be kept. */
 export interface StudyData {
@@ -12,6 +12,7 @@ export interface StudyData {
 
 interface Kept {
   readonly key: string;
+  readonly tallies: Promise<TrialTally[]>;
   readonly samples: Promise<Sample[]>;
 }
 
@@ -24,23 +25,26 @@ const KEPT_AT_MOST = 12;
  * thrown away as soon as the store has announced a change of the study.
  */
 export async function loadStudyData(db: Db, slug: string, at: Date | null = null): Promise<StudyData | null> {
-  const study = await readStudy(db, slug);
-  if (!study) return null;
-  const version = await newestOfStudy(db, study.id);
-  const key = [study.id, version, study.trials.total, at?.toISOString()].join(' ');
-  const samples = await (kept.find((one) => one.key === key)?.samples ??
-    keep(key, readSamples(db, slug, at)));
-  return { study, samples };
+  let samples: Promise<Sample[]> = Promise.resolve([]);
+  const study = await readStudy(db, slug, async (studyId) => {
+    const version = await newestOfStudy(db, studyId);
+    const key = [studyId, version, at?.toISOString()].join(' ');
+    const found = kept.find((one) => one.key === key) ?? keep(db, key, studyId, slug, at);
+    samples = found.samples;
+    return found.tallies;
+  });
+  return study ? { study, samples: await samples } : null;
 }
 
-function keep(key: string, samples: Promise<Sample[]>): Promise<Sample[]> {
-  kept.unshift({ key, samples });
+function keep(db: Db, key: string, studyId: string, slug: string, at: Date | null): Kept {
+  const entry = { key, tallies: tallyTrials(db, studyId), samples: readSamples(db, slug, at) };
+  kept.unshift(entry);
   kept.splice(KEPT_AT_MOST);
-  samples.catch(() => {
-    const at = kept.findIndex((one) => one.samples === samples);
-    if (at >= 0) kept.splice(at, 1);
+  Promise.all([entry.tallies, entry.samples]).catch(() => {
+    const place = kept.indexOf(entry);
+    if (place >= 0) kept.splice(place, 1);
   });
-  return samples;
+  return entry;
 }
 
 /** What was computed of exactly these trials; it goes with them. */

@@ -35,13 +35,20 @@ export async function listStudies(db: Db): Promise<StudyOverview[]> {
   return rows.map((row) => toOverview(row, tallies));
 }
 
-/** One study by its slug; null when there is none. */
-export async function readStudy(db: Db, slug: string): Promise<StudyOverview | null> {
+/**
+ * One study by its slug; null when there is none.
+ * @param tally counts its trials, anew by default
+ */
+export async function readStudy(
+  db: Db,
+  slug: string,
+  tally: (studyId: string) => Promise<readonly TrialTally[]> = (studyId) => tallyTrials(db, studyId),
+): Promise<StudyOverview | null> {
   const row = await db.study.findUnique({ where: { slug }, include: { cluster: true } });
-  return row ? toOverview(row, await tallyTrials(db, row.id)) : null;
+  return row ? toOverview(row, await tally(row.id)) : null;
 }
 
-interface Tally {
+export interface TrialTally {
   readonly studyId: string;
   readonly state: string;
   readonly verdict: string | null;
@@ -50,8 +57,8 @@ interface Tally {
 }
 
 /** Counted where the rows are: a study may have a hundred thousand trials. */
-async function tallyTrials(db: Db, studyId: string | null): Promise<Tally[]> {
-  return db.$queryRaw<Tally[]>`
+export async function tallyTrials(db: Db, studyId: string | null): Promise<TrialTally[]> {
+  return db.$queryRaw<TrialTally[]>`
     SELECT "studyId", state, verdict, count(*)::int AS trials, min("startedAt") AS "firstStart"
     FROM "Trial" WHERE ${studyId}::text IS NULL OR "studyId" = ${studyId}
     GROUP BY "studyId", state, verdict`;
@@ -73,7 +80,7 @@ interface StudyRow {
   readonly importedAt: Date | null;
 }
 
-function toOverview(row: StudyRow, all: readonly Tally[]): StudyOverview {
+function toOverview(row: StudyRow, all: readonly TrialTally[]): StudyOverview {
   const tallies = all.filter((tally) => tally.studyId === row.id);
   const starts = tallies.flatMap((tally) => tally.firstStart?.getTime() ?? []);
   return {
@@ -106,8 +113,8 @@ function fabricsOf(row: StudyRow): Fabric[] {
   return z.object({ fabrics: z.array(Fabric).default([]) }).parse(row.spec).fabrics;
 }
 
-function countTrials(tallies: readonly Tally[]): TrialCounts {
-  const sum = (counts: (tally: Tally) => boolean) =>
+function countTrials(tallies: readonly TrialTally[]): TrialCounts {
+  const sum = (counts: (tally: TrialTally) => boolean) =>
     tallies.filter(counts).reduce((total, tally) => total + tally.trials, 0);
   const inState = (state: string) => sum((tally) => tally.state === state);
   const judged = (verdict: string) =>
