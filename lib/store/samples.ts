@@ -10,20 +10,38 @@ import { pages } from './pages.ts';
  * @param at as things stood at that moment, whole milliseconds: what ended or was judged later is not known yet
  */
 export async function readSamples(db: Db, slug: string, at: Date | null = null): Promise<Sample[]> {
-  const rows = await db.$queryRaw<TrialRow[]>`
-    SELECT t.id, t."cellId", t.repetition, t.position, t.block, t.state, t.verdict, t.reasons,
-      t."thesisSeconds", t."applicationSeconds", t."migrationSeconds", t."startedAt", t."finishedAt", j.at AS "judgedAt",
-      CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.verdict END AS "verdictThen",
-      CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.checks END AS "checksThen"
-    FROM "Trial" t JOIN "Study" s ON s.id = t."studyId"
-    LEFT JOIN LATERAL (
-      SELECT at, verdict, checks FROM "Judgement" j
-      WHERE j."trialId" = t.id AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', j.at) <= ${at}::timestamptz)
-      ORDER BY j.at DESC LIMIT 1
-    ) j ON true
-    WHERE s.slug = ${slug} ORDER BY t.position`;
+  // As one JSON text: handed over row by row, a hundred thousand trials take ten times as long.
+  const [answer] = await db.$queryRaw<{ trials: string }[]>`
+    SELECT coalesce(json_agg(row_to_json(r) ORDER BY r.position), '[]')::text AS trials FROM (
+      SELECT t.id, t."cellId", t.repetition, t.position, t.block, t.state, t.verdict, t.reasons,
+        t."thesisSeconds", t."applicationSeconds", t."migrationSeconds",
+        floor(extract(epoch FROM t."startedAt") * 1000)::bigint AS "startedAt",
+        floor(extract(epoch FROM t."finishedAt") * 1000)::bigint AS "finishedAt",
+        floor(extract(epoch FROM j.at) * 1000)::bigint AS "judgedAt",
+        CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.verdict END AS "verdictThen",
+        CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.checks END AS "checksThen"
+      FROM "Trial" t JOIN "Study" s ON s.id = t."studyId"
+      LEFT JOIN LATERAL (
+        SELECT at, verdict, checks FROM "Judgement" j
+        WHERE j."trialId" = t.id AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', j.at) <= ${at}::timestamptz)
+        ORDER BY j.at DESC LIMIT 1
+      ) j ON true
+      WHERE s.slug = ${slug}
+    ) r`;
   const cells = await readCells(db, { study: { slug } });
-  return rows.map((row) => toSample(at ? asOf(row, at) : row, cells));
+  const rows = JSON.parse(answer?.trials ?? '[]') as TrialRow[];
+  return rows.map((row) => toSample(at ? asOf(timed(row), at) : timed(row), cells));
+}
+
+/** The moments of a row, which come as whole milliseconds since 1970. */
+function timed(row: TrialRow): TrialThen {
+  const date = (ms: number | null) => (ms === null ? null : new Date(ms));
+  return {
+    ...row,
+    startedAt: date(row.startedAt),
+    finishedAt: date(row.finishedAt),
+    judgedAt: date(row.judgedAt),
+  };
 }
 
 /** The same trials page by page, for tables of any length; when each was judged is left out. */
@@ -59,13 +77,16 @@ interface TrialNow {
   readonly judgedAt: Date | null;
 }
 
-interface TrialRow extends TrialNow {
+interface TrialThen extends TrialNow {
   readonly verdictThen: string | null;
   readonly checksThen: unknown;
 }
 
+type Moments = 'startedAt' | 'finishedAt' | 'judgedAt';
+type TrialRow = Omit<TrialThen, Moments> & { readonly [moment in Moments]: number | null };
+
 /** Takes back what came after a moment. Imported trials have no times and stay as they are. */
-function asOf(row: TrialRow, at: Date): TrialNow {
+function asOf(row: TrialThen, at: Date): TrialNow {
   if (row.finishedAt && row.finishedAt > at) {
     const state = row.startedAt && row.startedAt <= at ? 'running' : 'planned';
     const unknown = { verdict: null, reasons: [], finishedAt: null, judgedAt: null };
