@@ -23,9 +23,11 @@ const analysis = AnalysisPlan.parse({
   stopping: { kind: 'interval', within: 0.1, atLeast: 5, atMost: 8 },
 });
 
-async function aStoppingStudy(): Promise<{ cluster: StoredCluster; slug: string; token: number }> {
+async function aStoppingStudy(
+  plan = analysis,
+): Promise<{ cluster: StoredCluster; slug: string; token: number }> {
   const cluster = await storedCluster(test.db);
-  const slug = await storedStudy(test.db, cluster, { conditions: ['app_only'], vms: [2, 3], analysis });
+  const slug = await storedStudy(test.db, cluster, { conditions: ['app_only'], vms: [2, 3], analysis: plan });
   return { cluster, slug, token: (await takeLease(test.db, cluster.id, 'one')) ?? 0 };
 }
 
@@ -67,6 +69,18 @@ it('runs to the end where trials scatter', async () => {
   const { cluster, slug, token } = await aStoppingStudy();
   expect(await runAll(cluster, token, (n) => 100 + 40 * (n % 3))).toBe(2 * 8);
   expect((await readDeclaredAnalysis(test.db, slug)).stoppedBecause).toBeNull();
+});
+
+it('runs to the end while trials fall into groups, however narrow the interval', async () => {
+  const plan = AnalysisPlan.parse({
+    families: [],
+    stopping: { kind: 'interval', within: 0.5, atLeast: 8, atMost: 10 },
+  });
+  const alike = await aStoppingStudy(plan);
+  expect(await runAll(alike.cluster, alike.token, (n) => 100 + 3 * n)).toBe(2 * 8);
+  const apart = await aStoppingStudy(plan);
+  const inGroups = (n: number) => (Math.ceil(n / 2) % 2 === 0 ? 100 : 200) + 0.1 * n;
+  expect(await runAll(apart.cluster, apart.token, inGroups)).toBe(2 * 10);
 });
 
 it('decides between blocks only', async () => {

@@ -27,7 +27,7 @@ export async function importFile(args: string[], io: Io): Promise<number> {
   });
   const file = only(positionals, 'file');
   const head = await readHead(file);
-  const progress = (trials: number) => io.err(`${trials} trials`);
+  const progress = (trials: number) => io.err(count(trials, 'trial'));
   if (head.startsWith(ZIP_MAGIC)) {
     if (values.map || values.check)
       throw new UsageError('--map and --check are for tables, not for an archive.');

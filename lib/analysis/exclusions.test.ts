@@ -45,6 +45,13 @@ it('counts attempts, failures, invalid and stalled trials, and says which stalle
   expect(rates?.stalledTrials).toEqual([samples[6]?.trialId]);
 });
 
+it('counts the failures of an imported table that tells some, and refuses where it tells none', () => {
+  const facts = buildFacts({ provenance: 'imported' });
+  const failed = (own: Sample[]) => analyseStudy(facts, own, null).rates.cells[0]?.failed;
+  expect(failed(cell(alone, [100, null]))).toMatchObject({ count: 1, of: 2 });
+  expect(failed(cell(alone, [100, 101]))).toMatchObject({ refused: expect.stringContaining('not known') });
+});
+
 it('gives results with and without exclusions', () => {
   const { cells, families } = study(samples);
   expect(cells[1]?.description).toMatchObject({ n: 2, mean: 130.5 });

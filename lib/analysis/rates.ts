@@ -30,7 +30,7 @@ export interface RateComparison {
 }
 
 const UNKNOWN_FAILURES = refuse(
-  'the publication prints trials that gave a time; how many others were attempted is not known',
+  'the source tells only of trials that gave a time; how many others were attempted is not known',
 );
 
 export function cellRates(
@@ -51,7 +51,7 @@ export function cellRates(
   return {
     cell: cell.factors,
     attempts: ended.length,
-    failed: imported ? UNKNOWN_FAILURES : of(ended.length - timed.length),
+    failed: imported && !tellsFailures(cells) ? UNKNOWN_FAILURES : of(ended.length - timed.length),
     invalid: imported ? refuse('imported trials were never judged') : judged('invalid'),
     unknown: judged('unknown'),
     stalled: limit === null ? refuse(noLimit(cell)) : rate(stalled.length, timed.length),
@@ -59,6 +59,10 @@ export function cellRates(
     stalledTrials: stalled.map(({ trialId }) => trialId),
   };
 }
+
+/** A source with a trial that gave no time does not print successes only. */
+const tellsFailures = (cells: readonly Cell[]) =>
+  cells.some(({ samples }) => samples.some(({ state, seconds }) => state === 'finished' && seconds === null));
 
 function limitOf(cell: Cell, cells: readonly Cell[]): number | null {
   if (cell.factors.condition !== 'app_with_migration') return null;

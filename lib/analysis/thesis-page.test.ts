@@ -40,7 +40,7 @@ it('tells the cost of one migration at a time in both forms', () => {
     const ratios = thesis.overheads
       .filter(({ cell }) => cell.application === application && cell.simultaneous === 1)
       .flatMap((one) => (isRefused(one[form]) ? [] : one[form].ratio));
-    return `${percent(Math.min(...ratios))} to ${percent(Math.max(...ratios))} %`;
+    return `${String(percent(Math.min(...ratios))).replace('-', '−')} to ${percent(Math.max(...ratios))} %`;
   };
   expect(page).toContain(`lengthen HPL by ${range('HPL', 'againstApplication')}`);
   expect(page).toContain(`which is ${range('HPL', 'againstApplicationAndMigrations')} of application plus`);

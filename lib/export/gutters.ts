@@ -44,11 +44,16 @@ function bottomGutter(axis: Axis, plotWidth: number, style: Style): number {
 const titleRoom = (label: string, style: Style) =>
   label === '' ? 0 : lineHeight(style.text) + style.gap / 2;
 
-/** Names of the bands of an x axis, each wrapped to its band. */
+/** Names of the bands of an x axis, each wrapped to its band. Numbers are never broken: some are left out instead. */
 export function columnRows(axis: Axis, plotWidth: number, style: Style): string[][] {
   if (axis.kind !== 'bands') return [];
   const [, count] = domainOf(axis);
-  return axis.bands.map((band) => wrap(band, plotWidth / count - style.gap / 2, style.small));
+  const pitch = plotWidth / count;
+  if (!axis.bands.every((band) => /^\d+$/.test(band)))
+    return axis.bands.map((band) => wrap(band, pitch - style.gap / 2, style.small));
+  const widest = Math.max(...axis.bands.map((band) => widthOf(band, style.small)));
+  const each = Math.ceil((widest + style.gap / 2) / pitch);
+  return axis.bands.map((band, i) => (i % each === 0 ? [band] : []));
 }
 
 /** Names of the bands of a y axis. */

@@ -111,7 +111,11 @@ function mpiText({ samples, panels }: Drawn, { slug, provenance }: StudyFacts): 
       label: 'MPI',
       text: 'one panel for each network that carried MPI; migrations only stand in each.',
     };
-  const [fabric] = new Set(ran.map((sample) => sample.mpiFabric));
+  const [fabric, ...others] = new Set(ran.map((sample) => sample.mpiFabric));
+  if (fabric !== undefined && others.length > 0) {
+    const names = [fabric, ...others].map((name) => name ?? 'a network that is not known');
+    return { label: 'MPI', text: `partly over ${names.join(', partly over ')}.` };
+  }
   if (fabric) return { label: 'MPI', text: `over ${fabric}.` };
   const why = slug === 'thesis' ? ': the thesis’ script switched only the migration network' : '';
   const told = provenance === 'imported' && !why ? 'not told by the source' : `uncertain${why}`;

@@ -109,6 +109,14 @@ it('says of other imported tables only what they tell', () => {
   expect(captionOf(figure, 'Excluded')).toContain('1 trial without a time;');
 });
 
+it('names each network that carried MPI where one panel shows several', () => {
+  const samples = ['1G', 'myrinet'].flatMap((mpiFabric) =>
+    [1, 2].map((repetition) => buildSample({ mpiFabric, repetition })),
+  );
+  const figure = prepareTestFigure('mine/hpl-sequence', {}, samples, buildFacts());
+  expect(captionOf(figure, 'MPI')).toBe('partly over 1G, partly over myrinet.');
+});
+
 it('counts the trials of a view that draws each for itself', () => {
   const figure = prepareTestFigure('4.3', { view: 'distribution' }, thesisSamples, thesisFacts);
   expect(captionOf(figure, 'n')).toBe('60 trials, each drawn for itself, 30 of a kind.');

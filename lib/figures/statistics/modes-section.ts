@@ -59,7 +59,7 @@ function groupsText({ separate, groups }: Exclude<Families[number]['modes'], { r
   return groups
     .map(
       ({ name, count: n, low, high }) =>
-        `${name}: ${count(n, 'trial')}, ${numberText(low)} to ${numberText(high)} s`,
+        `${name}: ${count(n, 'trial')}, ${low === high ? '' : `${numberText(low)} to `}${numberText(high)} s`,
     )
     .join('; ');
 }
