@@ -72,6 +72,12 @@ module.exports = {
       ['^app/', '^cli/', '^components/', '^lib/(?!remote)'],
       'what needs a host is a job for the runner, through the store',
     ),
+    only(
+      'rehearsal-is-a-cluster',
+      '^rehearsal/',
+      ['^rehearsal/', '^lib/(domain|launching|workloads)/'],
+      'it answers as a cluster does: what asks it is the runner, unchanged',
+    ),
     {
       name: 'only-store-talks-to-the-database',
       comment: 'plain objects in and out',

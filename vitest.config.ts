@@ -9,7 +9,7 @@ export default defineConfig({
         test: {
           ...base,
           name: 'unit',
-          include: ['{lib,runner,cli,components,scripts,app}/**/*.test.{ts,tsx}'],
+          include: ['{lib,runner,cli,components,scripts,app,rehearsal}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.pg.test.ts', '**/*.testbed.test.ts'],
         },
       },

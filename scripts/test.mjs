@@ -100,12 +100,13 @@ await check('rules of import', bin('depcruise'), [
   'cli',
   'scripts',
   'e2e',
+  'rehearsal',
 ]);
 await check('unused code', bin('knip'), []);
 if (await needs('shellcheck', 'shellcheck'))
   await check('shell', 'sh', [
     '-c',
-    'git ls-files testbed | xargs grep -lE "^#!.*(ba)?sh" | xargs shellcheck -x',
+    'git ls-files testbed rehearsal | xargs grep -lE "^#!.*(ba)?sh" | xargs shellcheck -x',
   ]);
 else count(0, 0, 1);
 // Asks a figure's PDF for its fonts; without it those tests are skipped, and counted so.

@@ -1,0 +1,26 @@
+import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { eventsOf } from '#lib/domain/history';
+import { TestRehearsals } from './test-rehearsal.ts';
+
+vi.setConfig({ testTimeout: 120_000 });
+let rehearsals: TestRehearsals;
+beforeAll(async () => {
+  rehearsals = await TestRehearsals.open();
+  rehearsals.startRunner();
+});
+afterAll(() => rehearsals?.close());
+
+it('a study of all three conditions goes its whole way on the rehearsal cluster, driven by the real runner', async () => {
+  await rehearsals.cluster('whole', []);
+  const slug = await rehearsals.launch('whole', {
+    conditions: ['app_only', 'app_with_migration', 'migration_only'],
+    migrationFabrics: ['10GbE', '1GbE'],
+  });
+  const trials = await rehearsals.ended(slug, 110);
+  expect(trials.map(({ verdict, reasons }) => ({ verdict, reasons }))).toEqual(
+    trials.map(() => ({ verdict: 'valid', reasons: [] })),
+  );
+  expect(trials).toHaveLength(5);
+  for (const { trialId } of trials)
+    expect(eventsOf(await rehearsals.history(trialId), 'leftovers-found')).toEqual([]);
+});
