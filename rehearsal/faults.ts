@@ -17,7 +17,7 @@ export const Fault = z.discriminatedUnion('kind', [
     exitCode: z.number().int().min(1).max(20),
     ...OfMigration,
   }),
-  z.strictObject({ kind: z.literal('migration-hangs'), ...OfMigration }),
+  z.strictObject({ kind: z.literal('migration-hangs'), seconds: Away, ...OfMigration }),
   z.strictObject({ kind: z.literal('vm-on-both'), ...OfMigration }),
   z.strictObject({ kind: z.literal('vm-on-neither'), ...OfMigration }),
   z.strictObject({ kind: z.literal('vm-on-wrong-host'), ...OfMigration }),

@@ -63,7 +63,9 @@ if (place.stateOf(here, vm) !== 'running') fail(2);
 if (!to) fail(4);
 if (to === here || place.stateOf(to, vm) !== null) fail(9);
 
-const own = settings.faults.filter((fault) => 'vm' in fault && (fault.vm ?? vm) === vm);
+const own = settings.faults.filter(
+  (fault) => /^(migration|vm)-/.test(fault.kind) && (!('vm' in fault) || fault.vm === vm),
+);
 const fault = strike(own, (one) => place.count(faultKey(one)));
 const failure = fault?.kind === 'migration-fails' ? fault.exitCode : null;
 if (failure !== null && !AFTER_SUSPENSION.includes(failure)) fail(failure);
@@ -78,7 +80,7 @@ await work((alone * factor) / 2, false);
 mkdirSync(place.filesOf(to, vm), { recursive: true });
 say(FROZEN_TEXT);
 place.setState(here, vm, 'suspended');
-if (fault?.kind === 'migration-hangs') for (;;) await sleep(60_000);
+if (fault?.kind === 'migration-hangs') await sleep(fault.seconds * 1000);
 if (failure !== null) {
   place.setState(here, vm, 'running');
   fail(failure);
