@@ -10,7 +10,7 @@ import { confirmKeys, recordSeenKey } from '#lib/store/host-keys';
 import { requestJob } from '#lib/store/jobs';
 
 /** What a running rehearsal cluster leaves for whoever wants to register it. */
-export const Registration = z.object({ cluster: ClusterSpec, fingerprint: z.string() });
+const Registration = z.object({ cluster: ClusterSpec, fingerprint: z.string() });
 
 /** The folder of the rehearsal cluster of this checkout. */
 export function rehearsalFolder(): string {
