@@ -1,6 +1,6 @@
 // Who may import whom (docs/architecture.md). Each rule has its reason; a violation is an error.
 // Tests may reach for scripts/test-db.ts and for what they compare with; the rules are for what is shipped.
-const TESTS = '(\\.(test|pg\\.test|testbed\\.test)|/test-[a-z-]+)\\.tsx?$';
+const TESTS = '(\\.(test|pg\\.test|rehearsal\\.test|testbed\\.test)|/test-[a-z-]+)\\.tsx?$';
 const only = (name, from, allowed, comment) => ({
   name,
   comment,

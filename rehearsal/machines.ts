@@ -15,6 +15,7 @@ import { machineNames, vmMachine } from './cluster.ts';
 import type { Place } from './place.ts';
 
 const TOOLS = path.join(import.meta.dirname, 'tools');
+const CLOCK_TOOL = 'date';
 const MODEL_CPU = 'rehearsal: a model, nothing is computed';
 const TCP_NAMES =
   'RtoAlgorithm RtoMin RtoMax MaxConn ActiveOpens PassiveOpens AttemptFails EstabResets CurrEstab InSegs OutSegs RetransSegs';
@@ -75,11 +76,7 @@ function furnishMachine(place: Place, name: string, memoryMiB: number): void {
   ])
     mkdirSync(path.join(root, folder), { recursive: true });
   mkdirSync(place.home(name), { recursive: true });
-  for (const tool of readdirSync(TOOLS)) {
-    const copy = path.join(root, 'usr/local/sbin', tool);
-    copyFileSync(path.join(TOOLS, tool), copy);
-    chmodSync(copy, 0o755);
-  }
+  for (const tool of readdirSync(TOOLS)) if (tool !== CLOCK_TOOL) install(root, tool);
   writeFileSync(
     path.join(root, 'opt/rehearsal/xhpl'),
     'HPL of the rehearsal: mpiexec.hydra is the whole of it.\n',
@@ -101,6 +98,19 @@ function furnishMachine(place: Place, name: string, memoryMiB: number): void {
   if (!existsSync(uptime)) symlinkSync('/proc/uptime', uptime);
   const boot = path.join(root, 'proc/sys/kernel/random/boot_id');
   if (!existsSync(boot)) writeFileSync(boot, `${randomUUID()}\n`);
+}
+
+/** From now on this machine's clock is off by so much. Until then `date` is this computer's own, and as quick. */
+export function jumpClock(place: Place, machine: string, seconds: number): void {
+  const root = place.root(machine);
+  place.write(path.join(root, 'clock'), `${seconds}\n`);
+  install(root, CLOCK_TOOL);
+}
+
+function install(root: string, tool: string): void {
+  const copy = path.join(root, 'usr/local/sbin', tool);
+  copyFileSync(path.join(TOOLS, tool), copy);
+  chmodSync(copy, 0o755);
 }
 
 function memoryOf({ hosts, vms }: ClusterSpec, name: string): number {

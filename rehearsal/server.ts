@@ -4,7 +4,7 @@ import { type ClusterSpec, clusterNodes } from '#lib/domain/cluster';
 import { vmMachine } from './cluster.ts';
 import type { Fault } from './faults.ts';
 import { type Keys, parsed } from './keys.ts';
-import { reboot } from './machines.ts';
+import { jumpClock, reboot } from './machines.ts';
 import { faultKey, strike } from './occasions.ts';
 import type { Place } from './place.ts';
 import { processesOf, refreshProc } from './proc.ts';
@@ -26,6 +26,15 @@ export class RehearsalServer {
 
   /** @throws the error of `listen`: EADDRINUSE where another process serves this folder */
   async open(): Promise<void> {
+    try {
+      await this.#openAll();
+    } catch (error) {
+      await this.close();
+      throw error;
+    }
+  }
+
+  async #openAll(): Promise<void> {
     for (const { name, address, login } of clusterNodes(this.cluster)) {
       const target = await this.#listen(name);
       const relay = new Relay(address, login.port, target);
@@ -86,7 +95,7 @@ export class RehearsalServer {
         relay?.swallow(fault.seconds);
         return 'goes on';
       case 'clock-jump':
-        this.place.write(`${this.place.root(machine)}/clock`, `${fault.seconds}\n`);
+        jumpClock(this.place, machine, fault.seconds);
         return 'goes on';
       case 'reboot':
         this.#killAll(machine);

@@ -113,6 +113,8 @@ else count(0, 0, 1);
 await needs('pdffonts', 'poppler-utils');
 await tests('unit');
 await tests('postgres');
+if (process.platform === 'linux') await tests('rehearsal');
+else count(0, 0, 1);
 if (!quick) {
   const testbed = await testbedUp();
   if (testbed.up) await tests('testbed');

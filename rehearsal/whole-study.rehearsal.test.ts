@@ -1,8 +1,7 @@
-import { afterAll, beforeAll, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { eventsOf } from '#lib/domain/history';
 import { TestRehearsals } from './test-rehearsal.ts';
 
-vi.setConfig({ testTimeout: 120_000 });
 let rehearsals: TestRehearsals;
 beforeAll(async () => {
   rehearsals = await TestRehearsals.open();

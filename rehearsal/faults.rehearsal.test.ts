@@ -1,10 +1,9 @@
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf } from '#lib/domain/history';
 import type { StudySpec } from '#lib/domain/study';
 import type { Fault } from './faults.ts';
 import { TestRehearsals } from './test-rehearsal.ts';
 
-vi.setConfig({ testTimeout: 150_000 });
 let rehearsals: TestRehearsals;
 beforeAll(async () => {
   rehearsals = await TestRehearsals.open();
@@ -30,10 +29,10 @@ const CASES: [Partial<Fault> & { kind: Fault['kind'] }, Partial<StudySpec>, stri
     /Exit code 7: .*runs on at the source/,
   ],
   [
-    { kind: 'migration-hangs', vm: '101', seconds: 20 },
-    { ...MOVES_ALONE, trialTimeoutSeconds: 12 },
+    { kind: 'migration-hangs', vm: '101', seconds: 14 },
+    { ...MOVES_ALONE, trialTimeoutSeconds: 10 },
     'invalid',
-    /had not ended after 12 s/,
+    /had not ended after 10 s/,
   ],
   [
     { kind: 'vm-on-both', vm: '101' },
