@@ -20,6 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
   thesis: 'thesis.md',
   testbed: 'testbed.md',
   benchmarks: 'benchmarks.md',
+  reliability: 'reliability.md',
   architecture: 'architecture.md',
 };
 const EXAMPLE = /^[a-z0-9-]+\.yaml$/;
