@@ -57,6 +57,7 @@ try {
   const verdicts = Object.entries(result.verdicts).map(([verdict, count]) => `${count} ${verdict}`);
   say(`${result.kills} kills: ${losses(result)}, re-attach p95 ${p95.toFixed(2)} s`);
   say(`  ${result.trials} trials: ${verdicts.join(', ')}; slowest re-attach ${sorted.at(-1)?.toFixed(2)} s`);
+  for (const reason of result.reasons) say(`    not valid: ${reason}`);
   const plain = await killScript('plain', await rehearsal('plain'), kills, random);
   say(`${kills} kills of a plain ssh script: ${losses(plain)}`);
   const nohup = await killScript('nohup', await rehearsal('nohup'), kills, random);

@@ -21,6 +21,8 @@ export interface ChaosResult extends Losses {
   readonly kills: number;
   readonly trials: number;
   readonly verdicts: Readonly<Record<string, number>>;
+  /** Why trials are not valid. */
+  readonly reasons: readonly string[];
   /** Seconds from each kill to the moment when the next runner has taken the trial up. */
   readonly reattach: readonly number[];
 }
@@ -116,7 +118,7 @@ async function untilEnded(db: Db, slug: string): Promise<void> {
 async function judge(
   db: Db,
   { place }: Rehearsal,
-): Promise<Losses & Pick<ChaosResult, 'trials' | 'verdicts'>> {
+): Promise<Losses & Pick<ChaosResult, 'trials' | 'verdicts' | 'reasons'>> {
   const rows = await db.trial.findMany();
   const trials = await Promise.all(
     rows.map(async ({ id, state }) => ({
@@ -127,7 +129,8 @@ async function judge(
   );
   const verdicts: Record<string, number> = {};
   for (const { verdict } of rows) verdicts[verdict ?? 'none'] = (verdicts[verdict ?? 'none'] ?? 0) + 1;
-  return { ...compare(deedsOf(place.base), trials), trials: rows.length, verdicts };
+  const reasons = rows.flatMap((row) => (row.verdict === 'valid' ? [] : [JSON.stringify(row.reasons)]));
+  return { ...compare(deedsOf(place.base), trials), trials: rows.length, verdicts, reasons };
 }
 
 /** What the machines' own commands told. */
