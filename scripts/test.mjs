@@ -106,7 +106,7 @@ await check('unused code', bin('knip'), []);
 if (await needs('shellcheck', 'shellcheck'))
   await check('shell', 'sh', [
     '-c',
-    'git ls-files testbed rehearsal | xargs grep -lE "^#!.*(ba)?sh" | xargs shellcheck -x',
+    'git ls-files testbed rehearsal scripts | xargs grep -lE "^#!.*(ba)?sh" | xargs shellcheck -x',
   ]);
 else count(0, 0, 1);
 // Asks a figure's PDF for its fonts; without it those tests are skipped, and counted so.
