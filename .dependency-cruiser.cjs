@@ -1,6 +1,6 @@
 // Who may import whom (docs/architecture.md). Each rule has its reason; a violation is an error.
 // Tests may reach for scripts/test-db.ts and for what they compare with; the rules are for what is shipped.
-const TESTS = '(\\.(test|pg\\.test|testbed\\.test)|/test-[a-z-]+)\\.tsx?$';
+const TESTS = '(\\.(test|pg\\.test|rehearsal\\.test|testbed\\.test)|/test-[a-z-]+)\\.tsx?$';
 const only = (name, from, allowed, comment) => ({
   name,
   comment,
@@ -71,6 +71,12 @@ module.exports = {
       '^(app|cli)/',
       ['^app/', '^cli/', '^components/', '^lib/(?!remote)'],
       'what needs a host is a job for the runner, through the store',
+    ),
+    only(
+      'rehearsal-is-a-cluster',
+      '^rehearsal/',
+      ['^rehearsal/', '^lib/(domain|launching|workloads)/'],
+      'it answers as a cluster does: what asks it is the runner, unchanged',
     ),
     {
       name: 'only-store-talks-to-the-database',

@@ -9,8 +9,8 @@ export default defineConfig({
         test: {
           ...base,
           name: 'unit',
-          include: ['{lib,runner,cli,components,scripts,app}/**/*.test.{ts,tsx}'],
-          exclude: ['**/*.pg.test.ts', '**/*.testbed.test.ts'],
+          include: ['{lib,runner,cli,components,scripts,app,rehearsal}/**/*.test.{ts,tsx}'],
+          exclude: ['**/*.{pg,rehearsal,testbed}.test.ts'],
         },
       },
       {
@@ -21,6 +21,19 @@ export default defineConfig({
           exclude: ['node_modules/**'],
           globalSetup: ['scripts/test-database.ts'],
           testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...base,
+          name: 'rehearsal',
+          include: ['**/*.rehearsal.test.ts'],
+          exclude: ['node_modules/**'],
+          globalSetup: ['scripts/test-database.ts'],
+          // Beside other tests the machines' clocks could not be read closely enough for a valid trial.
+          fileParallelism: false,
+          testTimeout: 150_000,
           hookTimeout: 60_000,
         },
       },

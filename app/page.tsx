@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { FigureGrid } from '#components/charts/figure-card';
+import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
 import { StudyProgress } from '#components/studies/study-progress';
 import { Button } from '#components/ui/button';
@@ -67,8 +68,12 @@ function Studies({ studies, clusters }: { studies: readonly StudyOverview[]; clu
             Nothing has run here yet: declare a study, and its trials start on your cluster.
           </EmptyState>
         ) : (
-          <EmptyState action={{ label: 'Look at figure 4.1', href: '/figures/4.1' }}>
-            Nothing has run here yet. Until you have a cluster, read the thesis’ own figures.
+          <EmptyState
+            action={{ label: 'Try it on the rehearsal cluster', href: '/rehearsal' }}
+            second={{ label: 'Look at figure 4.1', href: '/figures/4.1' }}
+          >
+            Nothing has run here yet. Until you have a cluster, rehearse on the modelled one that is built in,
+            or read the thesis’ own figures.
           </EmptyState>
         )}
       </Card>
@@ -85,7 +90,8 @@ function Studies({ studies, clusters }: { studies: readonly StudyOverview[]; clu
               <Link className="link font-medium" href={`/studies/${study.slug}`}>
                 {study.title}
               </Link>
-              <span className="text-muted text-sm">
+              <span className="flex items-center gap-2 text-muted text-sm">
+                <ProvenanceBadge provenance={study.provenance} />
                 {study.state}
                 {study.cluster && ` on ${study.cluster}`}
               </span>

@@ -10,6 +10,7 @@ import { figure } from './commands/figure.ts';
 import { figures } from './commands/figures.ts';
 import { importFile } from './commands/import.ts';
 import { link } from './commands/link.ts';
+import { rehearsal } from './commands/rehearsal.ts';
 import { run } from './commands/run.ts';
 import { stats } from './commands/stats.ts';
 import { studies } from './commands/studies.ts';
@@ -27,6 +28,7 @@ const COMMANDS: Record<string, Command> = {
   figure,
   figures,
   cluster,
+  rehearsal,
   run,
   trial,
   cancel,
@@ -49,6 +51,7 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
   cluster list [--json]
+  rehearsal                               register the rehearsal cluster that npm start has started
   run STUDY.yaml --cluster NAME [--wait]  launch a study
   trial ID --json                         a trial with its verdict and history
   cancel STUDY                            stop a study and bring its VMs home

@@ -20,10 +20,12 @@ const PAGES = [
   '/studies/thesis/claims/new',
   '/clusters',
   '/clusters/new',
+  '/rehearsal',
   '/studies/new',
   '/help',
   '/help/your-cluster',
   '/help/testbed',
+  '/help/rehearsal',
 ];
 
 for (const colorScheme of ['light', 'dark'] as const)

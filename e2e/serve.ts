@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { dropDatabase } from '../scripts/administer.ts';
 import { ensureDatabase } from '../scripts/database.ts';
@@ -17,7 +18,14 @@ export default async function serve(): Promise<() => Promise<void>> {
   const name = `e2e_${randomUUID().replaceAll('-', '').slice(0, 12)}`;
   url.pathname = `/${name}`;
   const port = await freePort();
-  const env = { ...process.env, DATABASE_URL: url.toString(), PORT: String(port) };
+  // A rehearsal cluster of its own: that of the checkout may be somebody's.
+  const rehearsal = mkdtempSync(path.join(tmpdir(), 'lab-e2e-'));
+  const env = {
+    ...process.env,
+    DATABASE_URL: url.toString(),
+    PORT: String(port),
+    REHEARSAL_FOLDER: rehearsal,
+  };
   const app = spawn(process.execPath, ['scripts/start.mjs'], {
     cwd: checkout,
     env,
@@ -34,6 +42,7 @@ export default async function serve(): Promise<() => Promise<void>> {
       app.kill('SIGTERM');
       await ended;
     }
+    rmSync(rehearsal, { recursive: true, force: true });
     if (process.env['E2E_KEEP_DATABASE']) process.stdout.write(`The database of this run stays: ${url}\n`);
     else await dropDatabase(server.url, name);
     await server.release();

@@ -1,5 +1,6 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import path from 'node:path';
+import { rehearsalIsThere } from '#lib/launching/rehearsal';
 import { createLinkSecret } from '#lib/store/access';
 import { openDatabase } from '#lib/store/client';
 import { buildIfChanged } from './build.ts';
@@ -9,7 +10,9 @@ const checkout = path.dirname(import.meta.dirname);
 const LOOPBACK = ['127.0.0.1', 'localhost', '::1'];
 const READY_TIMEOUT_MS = 120_000;
 const STOP_TIMEOUT_MS = 10_000;
-const RUNNER_PAUSE_MS = 1000;
+const PAUSE_MS = 1000;
+const REHEARSAL_CANNOT_RUN = 3;
+const REHEARSAL_TIMEOUT_MS = 10_000;
 const development = process.argv.includes('--dev');
 const say = (text: string) => process.stdout.write(`${text}\n`);
 
@@ -53,6 +56,7 @@ let stopping = false;
 const children = new Map<string, ChildProcess>();
 start('web', next);
 start('runner', ['--import', 'tsx', 'runner/main.ts']);
+start('rehearsal', ['--import', 'tsx', 'rehearsal/main.ts']);
 
 function start(name: string, args: string[]): void {
   const child = spawn(process.execPath, args, {
@@ -69,10 +73,12 @@ function start(name: string, args: string[]): void {
   child.once('exit', (code, signal) => {
     if (stopping) return;
     const how = signal ?? `exit code ${code}`;
-    if (name === 'runner') {
-      // Its trial goes on at the hosts meanwhile; the next runner takes it up.
-      process.stderr.write(`The runner ended (${how}); starting it again.\n`);
-      setTimeout(() => !stopping && start(name, args), RUNNER_PAUSE_MS);
+    // It has said why it cannot run here; everything else can.
+    if (name === 'rehearsal' && code === REHEARSAL_CANNOT_RUN) return;
+    if (name !== 'web') {
+      // Trials go on at the hosts meanwhile; the next runner takes them up.
+      process.stderr.write(`The ${name} ended (${how}); starting it again.\n`);
+      setTimeout(() => !stopping && start(name, args), PAUSE_MS);
       return;
     }
     process.stderr.write(`The ${name} process ended (${how}); stopping.\n`);
@@ -80,7 +86,7 @@ function start(name: string, args: string[]): void {
   });
 }
 
-/** Ends web, runner and the database; the runner leaves its trial to be taken up at the next start. */
+/** Ends web, runner, rehearsal cluster and the database; the runner leaves its trial to be taken up at the next start. */
 async function stop(code: number): Promise<void> {
   if (stopping) return;
   stopping = true;
@@ -114,8 +120,16 @@ async function waitUntilReady(): Promise<void> {
   throw new Error(`The web app did not answer on port ${port} within ${READY_TIMEOUT_MS / 1000} s.`);
 }
 
+/** Until it has said where it is, or that it cannot be: a newcomer's first click may lead there. */
+async function waitForRehearsal(): Promise<void> {
+  const deadline = performance.now() + REHEARSAL_TIMEOUT_MS;
+  const running = () => children.get('rehearsal')?.exitCode === null;
+  while (!rehearsalIsThere() && running() && performance.now() < deadline)
+    await new Promise((resolve) => setTimeout(resolve, 100));
+}
+
 try {
-  await waitUntilReady();
+  await Promise.all([waitUntilReady(), waitForRehearsal()]);
   const db = openDatabase(database.url);
   const secret = await createLinkSecret(db, new Date());
   await db.$disconnect();

@@ -100,18 +100,21 @@ await check('rules of import', bin('depcruise'), [
   'cli',
   'scripts',
   'e2e',
+  'rehearsal',
 ]);
 await check('unused code', bin('knip'), []);
 if (await needs('shellcheck', 'shellcheck'))
   await check('shell', 'sh', [
     '-c',
-    'git ls-files testbed | xargs grep -lE "^#!.*(ba)?sh" | xargs shellcheck -x',
+    'git ls-files testbed rehearsal scripts | xargs grep -lE "^#!.*(ba)?sh" | xargs shellcheck -x',
   ]);
 else count(0, 0, 1);
 // Asks a figure's PDF for its fonts; without it those tests are skipped, and counted so.
 await needs('pdffonts', 'poppler-utils');
 await tests('unit');
 await tests('postgres');
+if (process.platform === 'linux') await tests('rehearsal');
+else count(0, 0, 1);
 if (!quick) {
   const testbed = await testbedUp();
   if (testbed.up) await tests('testbed');

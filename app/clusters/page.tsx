@@ -1,7 +1,7 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
+import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
-import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { EmptyState } from '#components/ui/empty-state';
@@ -30,9 +30,12 @@ export default async function ClustersPage() {
       />
       <Card>
         {clusters.length === 0 ? (
-          <EmptyState action={{ label: 'Add a cluster', href: '/clusters/new' }}>
+          <EmptyState
+            action={{ label: 'Add a cluster', href: '/clusters/new' }}
+            second={{ label: 'Try it on the rehearsal cluster', href: '/rehearsal' }}
+          >
             No cluster is registered yet: describe your hosts and VMs in a file, or bring up the testbed with
-            npm run testbed -- up.
+            npm run testbed -- up. A modelled cluster is built in.
           </EmptyState>
         ) : (
           <Table label="Clusters">
@@ -55,7 +58,7 @@ export default async function ClustersPage() {
                     </Link>
                   </Td>
                   <Td>
-                    <Badge>{spec.provenance}</Badge>
+                    <ProvenanceBadge provenance={spec.provenance} />
                   </Td>
                   <Td>{spec.platform}</Td>
                   <Td>{spec.fabrics.map((fabric) => fabric.name).join(', ')}</Td>

@@ -6,6 +6,7 @@ import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
 /** The guide in reading order, then what lies behind it. Files below docs/. */
 const FILES: Readonly<Record<string, string>> = {
   'getting-started': 'guide/getting-started.md',
+  rehearsal: 'guide/rehearsal.md',
   'your-cluster': 'guide/your-cluster.md',
   'declaring-a-study': 'guide/declaring-a-study.md',
   'reading-a-trial': 'guide/reading-a-trial.md',
@@ -19,6 +20,7 @@ const FILES: Readonly<Record<string, string>> = {
   thesis: 'thesis.md',
   testbed: 'testbed.md',
   benchmarks: 'benchmarks.md',
+  reliability: 'reliability.md',
   architecture: 'architecture.md',
 };
 const EXAMPLE = /^[a-z0-9-]+\.yaml$/;

@@ -5,6 +5,7 @@ import { buffer } from 'node:stream/consumers';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AnalysisPlan } from '#lib/domain/analysis-plan';
 import { ClaimSpec } from '#lib/domain/claim';
+import { ClusterSpec } from '#lib/domain/cluster';
 import { keepArtifact } from '#lib/store/artifacts';
 import { saveClaim } from '#lib/store/claims';
 import type { Db } from '#lib/store/client';
@@ -154,6 +155,18 @@ describe('an import leaves nothing behind', () => {
     const slug = await storedStudy(here.db, await storedCluster(here.db));
     const before = await counts(there.db);
     await expect(importInto(there, await exported(here.db, slug))).rejects.toThrow('when it has ended');
+    expect(await counts(there.db)).toEqual(before);
+  });
+
+  it('when a rehearsed cluster stands behind a study that says it was measured', async () => {
+    const slug = await studyThatRan();
+    const { clusterSpec } = await here.db.study.findUniqueOrThrow({ where: { slug } });
+    const spec = { ...ClusterSpec.parse(clusterSpec), provenance: 'rehearsal' };
+    await here.db.study.update({ where: { slug }, data: { provenance: 'measured', clusterSpec: spec } });
+    const before = await counts(there.db);
+    await expect(importInto(there, await exported(here.db, slug))).rejects.toThrow(
+      'says measured, its cluster rehearsal',
+    );
     expect(await counts(there.db)).toEqual(before);
   });
 });

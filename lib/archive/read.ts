@@ -60,7 +60,7 @@ export async function importArchive(
 }
 
 /** What pages read of a study has to be readable. @throws LabError `bad-input` */
-function checkStudy({ state, spec, clusterSpec }: StudyRecord): void {
+function checkStudy({ state, spec, clusterSpec, provenance }: StudyRecord): void {
   if (!ENDED.includes(state))
     throw new LabError(
       'bad-input',
@@ -68,6 +68,12 @@ function checkStudy({ state, spec, clusterSpec }: StudyRecord): void {
     );
   const Shape = clusterSpec === null ? z.object({ fabrics: z.array(Fabric).optional() }) : ClusterSpec;
   const shape = Shape.safeParse(clusterSpec ?? spec);
+  const ofCluster = shape.data && 'provenance' in shape.data ? shape.data.provenance : provenance;
+  if (ofCluster !== provenance)
+    throw new LabError(
+      'bad-input',
+      `${PATHS.study} says ${provenance}, its cluster ${ofCluster}: a study is of one provenance. Nothing was imported.`,
+    );
   if (!shape.success)
     throw new LabError(
       'bad-input',

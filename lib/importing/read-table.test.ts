@@ -156,6 +156,11 @@ describe('a table that does not fit', () => {
     await expect(read(text)).rejects.toThrow(message);
   });
 
+  it('does not take a rehearsal for a measurement', async () => {
+    const text = `${HEADER},provenance\nHPL,app_only,none,0,2,1,9,measured\nHPL,app_only,none,0,2,2,9,rehearsal\n`;
+    await expect(read(text)).rejects.toThrow('line 3, column provenance, read “rehearsal”');
+  });
+
   it('asks for UTF-8', async () => {
     const latin = Buffer.concat([
       Buffer.from(`${HEADER}\nH`),

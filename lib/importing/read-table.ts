@@ -8,6 +8,8 @@ import { readRow } from './read-row.ts';
 
 /** Rows handed on together. */
 const BATCH = 5000;
+/** As our own tables name it (lib/domain/tidy.ts). */
+const PROVENANCE = 'provenance';
 const MOST_CHARACTERS_IN_A_ROW = 1_000_000;
 
 /** A table with rows that do not fit: the first of them one by one, the others as a number. */
@@ -36,6 +38,11 @@ export async function* readTable(
     const spoiled = shapeProblem(line, cells, columns);
     if (spoiled) {
       found.note(problems, [spoiled]);
+      continue;
+    }
+    if (cells[columns.indexOf(PROVENANCE)] === 'rehearsal') {
+      const message = 'a rehearsal is not imported from a table: nothing was measured; import its archive';
+      found.note(problems, [{ line, column: PROVENANCE, read: 'rehearsal', message }]);
       continue;
     }
     const own: RowProblem[] = [];

@@ -37,6 +37,28 @@ describe('registering a cluster', () => {
     expect((await saveCluster(test.db, changed)).spec.platform).toBe('other');
   });
 
+  it('as a rehearsal is refused where studies were measured, and the other way round', async () => {
+    const cluster = await storedCluster(test.db);
+    const slug = await storedStudy(test.db, cluster);
+    await test.db.study.update({ where: { slug }, data: { state: 'finished' } });
+    const { provenance } = cluster.spec;
+    await expect(saveCluster(test.db, { ...cluster.spec, provenance: 'rehearsal' })).rejects.toThrow(
+      `Study ${slug} on ${cluster.spec.name} is ${provenance}: register what is rehearsal under another name.`,
+    );
+    const modelled = await saveCluster(test.db, {
+      ...aCluster(),
+      name: 'modelled',
+      provenance: 'rehearsal',
+    });
+    const rehearsed = await storedStudy(test.db, modelled);
+    expect(await test.db.study.findUnique({ where: { slug: rehearsed } })).toMatchObject({
+      provenance: 'rehearsal',
+    });
+    await expect(saveCluster(test.db, { ...modelled.spec, provenance: 'measured' })).rejects.toThrow(
+      'is rehearsal: register what is measured under another name',
+    );
+  });
+
   it('never slips in beside a launch: the study has the cluster it was planned with, or there is none', async () => {
     const cluster = await storedCluster(test.db);
     const changed = { ...cluster.spec, platform: 'other' };

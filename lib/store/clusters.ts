@@ -43,6 +43,14 @@ export async function saveCluster(db: Db, spec: ClusterSpec): Promise<StoredClus
     await tx.$executeRaw`SELECT 1 FROM "Cluster" WHERE "name" = ${name} FOR UPDATE`;
     const known = toCluster(await tx.cluster.findUniqueOrThrow({ where: { name } }));
     if (isDeepStrictEqual(known.spec, spec)) return known;
+    const other = await tx.study.findFirst({
+      where: { clusterId: known.id, provenance: { not: provenance } },
+    });
+    if (other)
+      throw new LabError(
+        'conflict',
+        `Study ${other.slug} on ${name} is ${other.provenance}: register what is ${provenance} under another name.`,
+      );
     const active = await tx.study.findFirst({
       where: { clusterId: known.id, state: { in: ['queued', 'running', 'cancelling'] } },
     });

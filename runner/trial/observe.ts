@@ -47,6 +47,7 @@ echo "cores=$(grep -c ^processor /proc/cpuinfo)"
 echo "governor=$(cat /sys/devices/system/cpu/cpu0/cpufreq/scaling_governor 2>/dev/null)"
 echo "memoryKiB=$(grep MemTotal /proc/meminfo | tr -dc 0-9)"
 echo "swapUsedKiB=$(awk '/SwapTotal/{t=$2}/SwapFree/{f=$2}END{print t-f}' /proc/meminfo)"
+echo "rehearsal=$(cat /proc/migration-lab-rehearsal 2>/dev/null)"
 echo "load=$(cut -d ' ' -f 1-3 /proc/loadavg)"
 `;
 

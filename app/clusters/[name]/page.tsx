@@ -1,11 +1,11 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound } from 'next/navigation';
+import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { CheckReport } from '#components/clusters/check-report';
 import { ClusterFacts } from '#components/clusters/cluster-facts';
 import { HostKeys } from '#components/clusters/host-keys';
 import { PageHeader } from '#components/shell/page-header';
-import { Badge } from '#components/ui/badge';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
@@ -54,7 +54,7 @@ export default async function ClusterPage({ params }: Props) {
         parent={{ label: 'Clusters', href: '/clusters' }}
         title={name}
       >
-        <Badge>{cluster.spec.provenance}</Badge>
+        <ProvenanceBadge provenance={cluster.spec.provenance} />
         <span>{cluster.spec.platform}</span>
         <span>
           {cluster.spec.hosts.length} hosts, {cluster.spec.vms.length} VMs
