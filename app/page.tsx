@@ -86,7 +86,7 @@ function Studies({ studies, clusters }: { studies: readonly StudyOverview[]; clu
                 {study.title}
               </Link>
               <span className="text-muted text-sm">
-                {study.state}
+                {study.pause ?? study.state}
                 {study.cluster && ` on ${study.cluster}`}
               </span>
             </div>

@@ -10,6 +10,7 @@ import { figure } from './commands/figure.ts';
 import { figures } from './commands/figures.ts';
 import { importFile } from './commands/import.ts';
 import { link } from './commands/link.ts';
+import { pause, resume } from './commands/pause.ts';
 import { run } from './commands/run.ts';
 import { stats } from './commands/stats.ts';
 import { studies } from './commands/studies.ts';
@@ -29,6 +30,8 @@ const COMMANDS: Record<string, Command> = {
   cluster,
   run,
   trial,
+  pause,
+  resume,
   cancel,
   link,
 };
@@ -51,6 +54,7 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   cluster list [--json]
   run STUDY.yaml --cluster NAME [--wait]  launch a study
   trial ID --json                         a trial with its verdict and history
+  pause STUDY | resume STUDY              hold a study between two trials; let it go on
   cancel STUDY                            stop a study and bring its VMs home
   link                                    a new one-time address for the browser`;
 
