@@ -1,16 +1,15 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import { clusterNodes } from '#lib/domain/cluster';
+import { LabError } from '#lib/domain/errors';
 import { Machines } from '#lib/remote/machine';
-import { SshLine } from '#lib/remote/ssh-line';
 import type { Db } from '#lib/store/client';
-import { getClusterById, setTrouble } from '#lib/store/clusters';
-import { hostKeys } from '#lib/store/host-keys';
-import { claimJob } from '#lib/store/jobs';
+import { setTrouble } from '#lib/store/clusters';
+import { type ClaimedJob, claimJob, finishJob } from '#lib/store/jobs';
 import { releaseLease, takeLease } from '#lib/store/leases';
 import { claimTrial, type NextTrial, nextTrial, settleStudies } from '#lib/store/queue';
 import { runJob } from './jobs/run.ts';
 import { isLeaseLost, keepLease } from './lease.ts';
 import { log } from './log.ts';
+import { bySsh, type Connect, LockedMachines, openLines } from './machines.ts';
 import { findTrouble } from './readiness.ts';
 import { TrialStopped } from './stopped.ts';
 import { stopSatisfied } from './stopping.ts';
@@ -27,6 +26,7 @@ interface Drive {
   readonly token: number;
   readonly leave: AbortSignal;
   readonly mayAsk: () => void;
+  readonly connect: Connect;
 }
 
 /** Works through everything a cluster has to do, as long as this runner holds its lease. */
@@ -35,6 +35,7 @@ export async function driveCluster(
   clusterId: string,
   runner: string,
   shutdown: AbortSignal,
+  connect: Connect = bySsh,
 ): Promise<void> {
   const token = await takeLease(db, clusterId, runner);
   if (token === null) return;
@@ -43,7 +44,7 @@ export async function driveCluster(
   const onShutdown = () => stopping.abort(new TrialStopped('shutdown'));
   shutdown.addEventListener('abort', onShutdown, { once: true });
   const leave = AbortSignal.any([lease.lost, stopping.signal]);
-  const drive: Drive = { db, clusterId, runner, token, leave, mayAsk: lease.assertHeld };
+  const drive: Drive = { db, clusterId, runner, token, leave, mayAsk: lease.assertHeld, connect };
   try {
     while (!leave.aborted && (await doNext(drive)));
   } catch (error) {
@@ -58,13 +59,13 @@ export async function driveCluster(
 
 /** One job or one trial. Returns false when there is nothing left to do. */
 async function doNext(drive: Drive): Promise<boolean> {
-  const { db, clusterId, token, leave } = drive;
+  const { db, clusterId, token } = drive;
   const next = await nextTrial(db, clusterId);
   // A trial that was left running goes on first: a job could move its VMs.
   if (next?.resumed) return doTrial(drive, next);
   const job = await claimJob(db, clusterId, token);
   if (job) {
-    await withMachines(drive, (machines) => runJob(db, job, machines, leave));
+    await doJob(drive, job);
     return true;
   }
   await judgeWaiting(db, clusterId);
@@ -75,9 +76,34 @@ async function doNext(drive: Drive): Promise<boolean> {
   return false;
 }
 
+/** Host keys are read without logging in; every other job works on the machines. */
+async function doJob(drive: Drive, job: ClaimedJob): Promise<void> {
+  const { db, leave } = drive;
+  if (job.kind === 'read-keys') return runJob(db, job, new Machines([]), leave);
+  try {
+    await withMachines(drive, null, ({ machines }) => runJob(db, job, machines, leave));
+  } catch (error) {
+    if (!isInUse(error)) throw error;
+    await finishJob(db, job, error.message);
+  }
+}
+
 async function doTrial(drive: Drive, next: NextTrial): Promise<boolean> {
+  const trouble = await attemptTrial(drive, next).catch((error: unknown) => {
+    if (!isInUse(error)) throw error;
+    return error.message;
+  });
+  if (!trouble) return true;
+  await setTrouble(drive.db, drive.clusterId, trouble);
+  await sleep(TROUBLE_REST_MS, undefined, { signal: drive.leave }).catch(() => {});
+  return true;
+}
+
+/** Drives a trial to its end; returns why it cannot begin. @throws LabError `in-use` */
+async function attemptTrial(drive: Drive, next: NextTrial): Promise<string | null> {
   const { db, clusterId, runner, token, leave } = drive;
-  const trouble = await withMachines(drive, async (machines) => {
+  return withMachines(drive, next.slug, async (locked) => {
+    const { machines } = locked;
     const found = next.resumed ? null : await findTrouble(machines, next.cluster, next.cell);
     if (found) return found;
     const trial = await claimTrial(db, next, runner, token);
@@ -86,32 +112,35 @@ async function doTrial(drive: Drive, next: NextTrial): Promise<boolean> {
       `trial ${trial.id} of ${trial.slug}: ${trial.cell.condition}${trial.resumed ? ', taken up again' : ''}`,
     );
     await setTrouble(db, clusterId, null);
-    await runTrial(db, trial, machines, runner, leave);
+    await runTrial(db, trial, locked, runner, leave);
     return null;
   });
-  if (!trouble) return true;
-  await setTrouble(db, clusterId, trouble);
-  await sleep(TROUBLE_REST_MS, undefined, { signal: leave }).catch(() => {});
-  return true;
 }
 
-async function withMachines<T>(drive: Drive, work: (machines: Machines) => Promise<T>): Promise<T> {
-  const { db, clusterId, mayAsk } = drive;
-  const { spec } = await getClusterById(db, clusterId);
-  const keys = (await hostKeys(db, clusterId)).filter((key) => key.confirmedAt !== null);
-  const lines = clusterNodes(spec).map((node) => {
-    const own = keys.filter((key) => key.address === node.address && key.port === node.login.port);
-    return new SshLine(
-      node,
-      own.map((key) => key.fingerprint),
-    );
-  });
-  const machines = new Machines(lines, { mayAsk });
+/** Works on the machines while they are locked. What throws may have left something running: the locks stay then. */
+async function withMachines<T>(
+  drive: Drive,
+  study: string | null,
+  work: (locked: LockedMachines) => Promise<T>,
+): Promise<T> {
+  const { db, clusterId, runner, token, mayAsk } = drive;
+  const lines = await openLines(db, clusterId, drive.connect);
   try {
-    return await work(machines);
+    const locked = await LockedMachines.lock(db, clusterId, lines, { runner, token, study }, mayAsk);
+    try {
+      const done = await work(locked);
+      await locked.release();
+      return done;
+    } finally {
+      locked.leave();
+    }
   } finally {
-    machines.close();
+    for (const line of lines) line.close();
   }
+}
+
+function isInUse(error: unknown): error is LabError {
+  return error instanceof LabError && error.code === 'in-use';
 }
 
 /** True for errors after which this runner must not touch the cluster again before it holds a new lease. */

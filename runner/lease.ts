@@ -37,6 +37,7 @@ export function keepLease(db: Db, clusterId: string, token: number): HeldLease {
   };
 }
 
+/** True of errors that say that the cluster is not ours: another runner of this installation, or another installation. */
 export function isLeaseLost(error: unknown): boolean {
-  return error instanceof LabError && error.code === 'lease-lost';
+  return error instanceof LabError && (error.code === 'lease-lost' || error.code === 'in-use');
 }

@@ -17,7 +17,7 @@ import { getJob, requestJob } from '#lib/store/jobs';
 import { readSamples } from '#lib/store/samples';
 import { studyProgress } from '#lib/store/studies';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
-import { until, untilIdle, VMS } from './test-machines.ts';
+import { unlock, until, untilIdle, VMS } from './test-machines.ts';
 
 const CLUSTER = 'testbed-engine';
 
@@ -172,8 +172,10 @@ export class TestLab {
     await Promise.all(this.#runners.splice(0).map((runner) => runner.end('SIGTERM')));
   }
 
+  /** Runners may have been killed: the locks of an installation that is gone would keep the next test waiting. */
   async close(): Promise<void> {
     await this.endRunners();
+    await unlock();
     await this.#dump();
     await this.test.drop();
   }

@@ -20,4 +20,5 @@ export type LabErrorCode =
   | 'login'
   | 'command'
   | 'lease-lost'
+  | 'in-use'
   | 'cancelled';

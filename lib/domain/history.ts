@@ -80,6 +80,14 @@ const Data = {
   'seed-seen': z.object({ vm: z.string(), host: z.string(), seeded: z.boolean() }),
   'environment-read': z.object({ node: z.string(), facts: z.record(z.string(), z.string()) }),
   'leftovers-found': z.object({ moment: z.string(), node: z.string(), processes: z.array(z.string()) }),
+  /** The lock on a machine, when a runner took it: `kept` was ours, `taken` somebody's who had been silent too long. */
+  'machine-locked': z.object({
+    node: z.string(),
+    how: z.enum(['claimed', 'kept', 'taken']),
+    silentSeconds: Seconds,
+    /** Of whom it was taken, and since when they had held it. */
+    from: z.string().nullable(),
+  }),
   'cancel-seen': z.object({}),
   'timed-out': z.object({ seconds: Seconds }),
 } as const;

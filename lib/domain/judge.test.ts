@@ -139,6 +139,17 @@ describe('judging a trial', () => {
     expect(verdictOf(trial)).toEqual({ verdict: 'invalid', failed: ['placement'] });
   });
 
+  it('finds a trial invalid whose machines were free to others meanwhile, and asks only where there were locks', () => {
+    const trial = wellRun();
+    const lock = (node: string, how: 'claimed' | 'kept' | 'taken') =>
+      trial.history.add('machine-locked', { node, how, silentSeconds: 0, from: null });
+    for (const node of ['hA', 'hB']) lock(node, 'taken');
+    lock('hA', 'kept');
+    expect(verdictOf(trial)).toEqual({ verdict: 'valid', failed: [] });
+    lock('hB', 'claimed');
+    expect(verdictOf(trial)).toEqual({ verdict: 'invalid', failed: ['alone'] });
+  });
+
   it('asks nothing about a benchmark where there was none', () => {
     const trial = wellRun(aCell({ condition: 'migration_only', vms: null, ranks: [], mpiFabric: null }));
     expect(verdictOf(trial)).toEqual({ verdict: 'valid', failed: [] });

@@ -9,7 +9,7 @@ import {
 } from './checks/course.ts';
 import type { Evidence } from './checks/evidence.ts';
 import { checkProvenance } from './checks/provenance.ts';
-import { checkGuestsAlive, checkLeftovers, checkOneCopy, checkPlacement } from './checks/vms.ts';
+import { checkAlone, checkGuestsAlive, checkLeftovers, checkOneCopy, checkPlacement } from './checks/vms.ts';
 import { type Check, worstVerdict } from './verdict.ts';
 import type { Verdict } from './words.ts';
 
@@ -32,5 +32,6 @@ export function judge(
   if (condition === 'app_with_migration') checks.push(checkInsideRun(evidence));
   if (condition !== 'migration_only') checks.push(checkMpiFabric(evidence), checkLeftovers(evidence));
   checks.push(checkClocks(evidence), checkProvenance(evidence));
+  checks.push(...[checkAlone(evidence)].filter((check) => check !== null));
   return { verdict: worstVerdict(checks), checks };
 }

@@ -33,11 +33,13 @@ async function claimed(workload = 'hpl') {
   if (!trial) throw new Error('nothing to claim');
   return { trial, slug, model: new ModelCluster(cluster.spec) };
 }
+/** Machines that nobody else knows. */
+const alone = (machines: Machines) => ({ machines, tell: async () => {} });
 const typesOf = async (id: string) => (await readHistory(test.db, id)).map(({ type }) => type);
 
 it('drives a trial from its claim to a judged end', async () => {
   const { trial, model } = await claimed();
-  await runTrial(test.db, trial, model.machines(), 'one', never);
+  await runTrial(test.db, trial, alone(model.machines()), 'one', never);
   expect(await readTrial(test.db, trial.id)).toMatchObject({
     state: 'finished',
     migrationSeconds: expect.any(Number),
@@ -48,7 +50,7 @@ it('drives a trial from its claim to a judged end', async () => {
 
 it('ends a trial that this version cannot read, with the reason, and touches no machine', async () => {
   const { trial } = await claimed('gone');
-  await runTrial(test.db, trial, new Machines([]), 'one', never);
+  await runTrial(test.db, trial, alone(new Machines([])), 'one', never);
   expect(await readTrial(test.db, trial.id)).toMatchObject({
     state: 'finished',
     verdict: 'unknown',
@@ -63,7 +65,7 @@ it('leaves the trial the moment that another runner has the cluster', async () =
   model.interfere = () => asked++;
   await releaseLease(test.db, trial.clusterId, trial.token);
   await takeLease(test.db, trial.clusterId, 'another');
-  const late = runTrial(test.db, trial, model.machines(), 'one', never);
+  const late = runTrial(test.db, trial, alone(model.machines()), 'one', never);
   await expect(late).rejects.toMatchObject({ code: 'lease-lost' });
   expect(asked).toBe(0);
   expect((await readTrial(test.db, trial.id))?.state).toBe('running');
@@ -76,10 +78,10 @@ it('leaves the trial to be taken up again when the store fails, which is no faul
     $$ BEGIN RAISE EXCEPTION 'no space left'; END $$`);
   await sql(`CREATE TRIGGER full_disk BEFORE INSERT ON "Event" FOR EACH ROW
     WHEN (NEW.type = 'command-ended') EXECUTE FUNCTION full_disk()`);
-  const broken = runTrial(test.db, trial, model.machines(), 'one', never);
+  const broken = runTrial(test.db, trial, alone(model.machines()), 'one', never);
   await expect(broken).rejects.toThrow(/store-lost .*no space left/s);
   await sql('DROP TRIGGER full_disk ON "Event"');
-  await runTrial(test.db, { ...trial, resumed: true }, model.machines(), 'two', never);
+  await runTrial(test.db, { ...trial, resumed: true }, alone(model.machines()), 'two', never);
   expect(await readTrial(test.db, trial.id)).toMatchObject({ state: 'finished' });
   expect(await typesOf(trial.id)).not.toContain('step-failed');
 });
@@ -90,7 +92,7 @@ it('sees within a second that its study was cancelled', async () => {
     if (when === 'before' && what.startsWith('WAIT')) void requestCancel(test.db, slug).catch(() => {});
   };
   const twoRounds = { ...trial.cell, migrations: 4, roundGapSeconds: 10 };
-  await runTrial(test.db, { ...trial, cell: twoRounds }, model.machines(), 'one', never);
+  await runTrial(test.db, { ...trial, cell: twoRounds }, alone(model.machines()), 'one', never);
   expect(await readTrial(test.db, trial.id)).toMatchObject({ state: 'cancelled', verdict: 'invalid' });
   expect([...model.at]).toEqual(model.spec.vms.map((vm) => [vm.id, vm.home]));
 });

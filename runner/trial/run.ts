@@ -1,5 +1,6 @@
 import { LabError } from '#lib/domain/errors';
 import { assertEvent, type NewEvent, type TrialEvent } from '#lib/domain/history';
+import type { LockTaken } from '#lib/domain/host-lock';
 import { platformOf } from '#lib/platforms/registry';
 import type { Machines, Patience } from '#lib/remote/machine';
 import { keepArtifact } from '#lib/store/artifacts';
@@ -17,11 +18,17 @@ import { judgeTrial } from './verdict.ts';
 
 const CANCEL_POLL_MS = 500;
 
+/** The machines of a trial, and how each of them was locked for it, so far and from now on. */
+export interface TrialMachines {
+  readonly machines: Machines;
+  readonly tell: (listener: (taken: LockTaken) => Promise<void>) => Promise<void>;
+}
+
 /** Drives one claimed trial to its end and judges it. Throws only when the trial is to be left to another runner. */
 export async function runTrial(
   db: Db,
   trial: ClaimedTrial,
-  machines: Machines,
+  { machines, tell }: TrialMachines,
   runner: string,
   leave: AbortSignal,
 ): Promise<void> {
@@ -31,6 +38,7 @@ export async function runTrial(
     history.push(await stored(appendEvent(db, trial.id, trial.token, event)));
   });
   await record({ type: 'trial-claimed', data: { runner, token: trial.token, resumed: trial.resumed } });
+  await tell((data) => record({ type: 'machine-locked', data }));
   const stop = new AbortController();
   const timers = [
     setInterval(async () => {

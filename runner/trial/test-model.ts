@@ -1,9 +1,11 @@
 import type { Command, CommandOutput } from '#lib/domain/adapters';
 import { type ClusterSpec, clusterNodes } from '#lib/domain/cluster';
+import { LOCK_SCRIPT, UNLOCK_SCRIPT } from '#lib/remote/lock-script';
 import { type Line, Machines } from '#lib/remote/machine';
 import { flatten, quote } from '#lib/remote/quote';
 import * as wrapper from '#lib/remote/wrapper';
 import { LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT } from './guests.ts';
+import { ModelLocks } from './test-locks.ts';
 
 const SECONDS_PER_COMMAND = 0.01;
 const MOVE_SECONDS = 2;
@@ -29,6 +31,7 @@ export class ModelCluster {
   /** What was really carried out: each migration, each launch, each heartbeat. */
   readonly done: string[] = [];
   readonly at: Map<string, string>;
+  readonly locks = new ModelLocks();
   readonly #hearts = new Map<string, { nonce: string; count: number }>();
   readonly #files = new Map<string, Set<string>>();
   /** Bytes that came in over the 10GbE fabric. */
@@ -42,12 +45,11 @@ export class ModelCluster {
   }
 
   machines(): Machines {
-    const line = (name: string): Line => ({
-      name,
-      close: () => {},
-      execute: async (command) => this.#execute(name, command),
-    });
-    return new Machines(clusterNodes(this.spec).map((node) => line(node.name)));
+    return new Machines(clusterNodes(this.spec).map((node) => this.line(node.name)));
+  }
+
+  line(name: string): Line {
+    return { name, close: () => {}, execute: async (command) => this.#execute(name, command) };
   }
 
   get going(): Run[] {
@@ -98,6 +100,10 @@ export class ModelCluster {
         return directory.endsWith('/stdout') ? 'Live migrating container...\n' : '';
       case SWEEP_SCRIPT:
         return '';
+      case LOCK_SCRIPT:
+        return this.locks.lock(node, argv.slice(4), this.now);
+      case UNLOCK_SCRIPT:
+        return this.locks.unlock(node, argv.slice(4));
       case wrapper.GOING_SCRIPT:
         return this.going.flatMap((run) => (run.node === node ? `${run.directory}\n` : [])).join('');
       default:
@@ -178,10 +184,9 @@ export class ModelCluster {
 }
 
 const SCRIPTS = new Map<string, string>(
-  Object.entries({ ...wrapper, LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT }).map(([name, text]) => [
-    text,
-    name,
-  ]),
+  Object.entries({ ...wrapper, LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT, LOCK_SCRIPT, UNLOCK_SCRIPT }).map(
+    ([name, text]) => [text, name],
+  ),
 );
 
 function nameOf(argv: readonly string[]): string {

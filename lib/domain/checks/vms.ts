@@ -68,6 +68,25 @@ export function checkLeftovers({ history }: Evidence): Check {
   );
 }
 
+/**
+ * Whenever a runner took the trial up again, each machine was still locked for it: nobody else can have worked there.
+ * Null for a trial of before there were locks.
+ */
+export function checkAlone({ history }: Evidence): Check | null {
+  const asked = { id: 'alone', label: 'The machines were locked for this trial throughout' };
+  const locks = eventsOf(history, 'machine-locked').map(({ data }) => data);
+  if (locks.length === 0) return null;
+  const lost = locks.filter(
+    ({ node, how }, i) => how !== 'kept' && locks.findIndex((first) => first.node === node) < i,
+  );
+  if (lost.length > 0)
+    return invalid(
+      asked,
+      list(lost.map(({ node }) => `${node} was not locked any more: somebody else may have worked there`)),
+    );
+  return valid(asked, list([...new Set(locks.map(({ node }) => node))]));
+}
+
 function runsOnlyOn(
   sightings: readonly { host: string; vm: string; state: string }[],
   vm: string,
