@@ -92,7 +92,7 @@ function Studies({ studies, clusters }: { studies: readonly StudyOverview[]; clu
               </Link>
               <span className="flex items-center gap-2 text-muted text-sm">
                 <ProvenanceBadge provenance={study.provenance} />
-                {study.state}
+                {study.pause ?? study.state}
                 {study.cluster && ` on ${study.cluster}`}
               </span>
             </div>

@@ -8,6 +8,7 @@ import type { Problem } from '#lib/domain/study-problems';
 import { launchStudy, planStudy } from '#lib/launching/launch';
 import { database } from '#lib/store/client';
 import { getCluster } from '#lib/store/clusters';
+import { requestPause, resumeStudy } from '#lib/store/pausing';
 import { requestCancel } from '#lib/store/studies';
 import { permit } from '../session.ts';
 
@@ -62,6 +63,20 @@ export async function startStudy(clusterName: string, input: unknown, requestKey
 export async function cancelStudy(slug: string): Promise<void> {
   await permit('cancel', 'study');
   await requestCancel(database(), slug);
+  revalidatePath(`/studies/${slug}`);
+}
+
+/** Lets no further trial of a study begin. */
+export async function pauseStudy(slug: string): Promise<void> {
+  await permit('pause', 'study');
+  await requestPause(database(), slug);
+  revalidatePath(`/studies/${slug}`);
+}
+
+/** Lets a paused study go on. */
+export async function continueStudy(slug: string): Promise<void> {
+  await permit('pause', 'study');
+  await resumeStudy(database(), slug);
   revalidatePath(`/studies/${slug}`);
 }
 

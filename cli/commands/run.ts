@@ -1,5 +1,6 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { parseArgs } from 'node:util';
+import { stateText } from '#lib/domain/pause';
 import { StudySpec } from '#lib/domain/study';
 import { launchStudy } from '#lib/launching/launch';
 import { readYaml } from '#lib/launching/read-yaml';
@@ -38,7 +39,7 @@ async function wait(slug: string, io: Io): Promise<number> {
   const end = await until(async () => {
     const now = await studyProgress(database(), slug);
     const waiting = now.trouble ? `; waiting: ${now.trouble}` : '';
-    const line = `${slug}: ${now.state}, ${now.done} of ${now.total} trials, ${now.valid} valid, ${now.notValid} not${waiting}`;
+    const line = `${slug}: ${stateText(now)}, ${now.done} of ${now.total} trials, ${now.valid} valid, ${now.notValid} not${waiting}`;
     if (line !== said) io.err(line);
     said = line;
     return now.ended ? now : null;

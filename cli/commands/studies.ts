@@ -12,9 +12,15 @@ export async function studies(args: string[], io: Io): Promise<number> {
     io.out(JSON.stringify(found, null, 2));
     return 0;
   }
-  const rows = found.map(({ slug, state, provenance, cluster, trials }) => {
+  const rows = found.map(({ slug, state, pause, provenance, cluster, trials }) => {
     const { total, valid, invalid, unknown } = trials;
-    return [slug, state, provenance, cluster ?? '-', ...[total, valid, invalid, unknown].map(String)];
+    return [
+      slug,
+      pause ?? state,
+      provenance,
+      cluster ?? '-',
+      ...[total, valid, invalid, unknown].map(String),
+    ];
   });
   const header = ['study', 'state', 'provenance', 'cluster', 'trials', 'valid', 'invalid', 'unknown'];
   io.out(alignedTable([header, ...rows]));

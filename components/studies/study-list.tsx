@@ -1,10 +1,14 @@
 import Link from 'next/link';
+import type { Pause } from '#lib/domain/pause';
 import type { StudyFacts } from '#lib/domain/sample';
 import { ProvenanceBadge } from '../charts/provenance-badge.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
 import type { ProgressCounts } from './study-progress.tsx';
 
-export type ListedStudy = StudyFacts & { readonly trials: ProgressCounts };
+export type ListedStudy = StudyFacts & {
+  readonly pause: Pause | null;
+  readonly trials: ProgressCounts;
+};
 
 /** Studies, one a row. */
 export function StudyList({ studies }: { studies: readonly ListedStudy[] }) {
@@ -32,7 +36,7 @@ export function StudyList({ studies }: { studies: readonly ListedStudy[] }) {
               </Link>
               <span className="ml-2 font-mono text-faint text-xs">{study.slug}</span>
             </Td>
-            <Td>{study.state}</Td>
+            <Td>{study.pause ?? study.state}</Td>
             <Td>
               <ProvenanceBadge provenance={study.provenance} />
             </Td>

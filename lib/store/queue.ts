@@ -18,10 +18,12 @@ export interface ClaimedTrial {
   readonly resumed: boolean;
 }
 
-/** Clusters with something to do: a study that is not closed yet, a job. */
+/** Clusters with something to do: a study that is not closed yet nor held between two trials, a job. */
 export async function clustersWithWork(db: Db): Promise<string[]> {
   const rows = await db.$queryRaw`
-    SELECT "clusterId" AS id FROM "Study" WHERE "clusterId" IS NOT NULL AND state IN ('queued', 'running', 'cancelling')
+    SELECT "clusterId" AS id FROM "Study" s WHERE "clusterId" IS NOT NULL AND state IN ('queued', 'running', 'cancelling')
+      AND ("pauseRequestedAt" IS NULL OR "cancelRequestedAt" IS NOT NULL
+        OR EXISTS (SELECT 1 FROM "Trial" t WHERE t."studyId" = s.id AND t.state = 'running'))
     UNION SELECT "clusterId" FROM "ClusterJob" WHERE state IN ('queued', 'running')`;
   return z
     .array(z.object({ id: z.string() }))
@@ -32,6 +34,9 @@ export async function clustersWithWork(db: Db): Promise<string[]> {
 export interface NextTrial extends Omit<ClaimedTrial, 'token'> {
   readonly state: 'planned' | 'running';
 }
+
+/** True of a study whose next trial nobody holds back. */
+const MAY_BEGIN = { cancelRequestedAt: null, pauseRequestedAt: null };
 
 /**
  * The trial that a cluster's runner drives next: first one that was left running, then the first planned trial of
@@ -44,7 +49,7 @@ export async function nextTrial(db: Db, clusterId: string): Promise<NextTrial | 
         { state: 'running', study: { clusterId } },
         {
           state: 'planned',
-          study: { clusterId, state: { in: ['queued', 'running'] }, cancelRequestedAt: null },
+          study: { clusterId, state: { in: ['queued', 'running'] }, ...MAY_BEGIN },
         },
       ],
     },
@@ -86,7 +91,7 @@ export async function claimTrial(
         OR: [{ fencingToken: null }, { fencingToken: { lte: token } }],
         study: {
           cluster: { lease: { token } },
-          ...(trial.resumed ? {} : { cancelRequestedAt: null }),
+          ...(trial.resumed ? {} : MAY_BEGIN),
         },
       },
       data: {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { ClusterSpec, Fabric } from '#lib/domain/cluster';
+import { type Pause, pauseOf } from '#lib/domain/pause';
 import type { StudyFacts } from '#lib/domain/sample';
 import { Provenance, StudyState } from '#lib/domain/words';
 import type { Db } from './client.ts';
@@ -7,6 +8,8 @@ import type { Db } from './client.ts';
 /** What the list of studies shows: how far it is and how it was judged. */
 export interface StudyOverview extends StudyFacts {
   readonly id: string;
+  /** Whether somebody holds back its next trial. */
+  readonly pause: Pause | null;
   /** Why its next trial does not start at the moment; null when nothing is in the way. */
   readonly trouble: string | null;
   readonly trials: TrialCounts;
@@ -74,6 +77,7 @@ interface StudyRow {
   readonly spec: unknown;
   readonly createdAt: Date;
   readonly finishedAt: Date | null;
+  readonly pauseRequestedAt: Date | null;
   readonly cluster: { readonly name: string; readonly trouble: string | null } | null;
   readonly clusterSpec: unknown;
   readonly importedSha256: string | null;
@@ -83,20 +87,23 @@ interface StudyRow {
 function toOverview(row: StudyRow, all: readonly TrialTally[]): StudyOverview {
   const tallies = all.filter((tally) => tally.studyId === row.id);
   const starts = tallies.flatMap((tally) => tally.firstStart?.getTime() ?? []);
+  const state = StudyState.parse(row.state);
+  const trials = countTrials(tallies);
   return {
     id: row.id,
     slug: row.slug,
     title: row.title,
     provenance: Provenance.parse(row.provenance),
     source: row.source,
-    state: StudyState.parse(row.state),
+    state,
+    pause: pauseOf(state, row.pauseRequestedAt, trials.running),
     cluster: row.cluster?.name ?? clusterName(row),
     trouble: row.finishedAt === null ? (row.cluster?.trouble ?? null) : null,
     fabrics: fabricsOf(row),
     createdAt: row.createdAt,
     startedAt: starts.length > 0 ? new Date(Math.min(...starts)) : null,
     finishedAt: row.finishedAt,
-    trials: countTrials(tallies),
+    trials,
     imported:
       row.importedSha256 && row.importedAt ? { sha256: row.importedSha256, at: row.importedAt } : null,
   };

@@ -1,5 +1,6 @@
 import { LabError } from '#lib/domain/errors';
 import type { PlannedTrial } from '#lib/domain/expand';
+import { type Pause, pauseOf } from '#lib/domain/pause';
 import type { StudySpec } from '#lib/domain/study';
 import { StudyState } from '#lib/domain/words';
 import { announce } from './changes.ts';
@@ -127,6 +128,7 @@ export async function requestCancel(db: Db, slug: string): Promise<void> {
 
 export interface StudyProgress {
   readonly state: StudyState;
+  readonly pause: Pause | null;
   readonly ended: boolean;
   readonly total: number;
   readonly done: number;
@@ -146,8 +148,11 @@ export async function studyProgress(db: Db, slug: string): Promise<StudyProgress
   if (!study) throw new LabError('not-found', `There is no study ${slug}.`);
   const done = study.trials.filter((trial) => trial.state === 'finished' || trial.state === 'cancelled');
   const valid = done.filter((trial) => trial.verdict === 'valid').length;
+  const state = StudyState.parse(study.state);
+  const running = study.trials.filter((trial) => trial.state === 'running').length;
   return {
-    state: StudyState.parse(study.state),
+    state,
+    pause: pauseOf(state, study.pauseRequestedAt, running),
     ended: study.finishedAt !== null,
     total: study.trials.filter((trial) => trial.state !== 'spared').length,
     done: done.length,

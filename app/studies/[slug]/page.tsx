@@ -6,11 +6,13 @@ import { SavedFigures } from '#components/charts/saved-figures';
 import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials, isNotValid } from '#components/studies/invalid-trials';
+import { PauseStudy } from '#components/studies/pause-study';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyNav } from '#components/studies/study-nav';
 import { StudyProgress } from '#components/studies/study-progress';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
+import { stateText } from '#lib/domain/pause';
 import { prepareMatrix } from '#lib/figures/matrix';
 import { figuresOf, loadFigureAt } from '#lib/load-figure';
 import { database } from '#lib/store/client';
@@ -19,7 +21,7 @@ import { derive, loadStudyData } from '#lib/study-data';
 import { forgetFigure } from '../../figures/actions.ts';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
-import { cancelStudy } from '../actions.ts';
+import { cancelStudy, continueStudy, pauseStudy } from '../actions.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -43,17 +45,25 @@ export default async function StudyPage({ params }: Props) {
       <Live object={study.id} topic="study" />
       <PageHeader
         actions={
-          <CancelStudy
-            cancel={cancelStudy.bind(null, study.slug)}
-            left={study.trials.planned + study.trials.running}
-            state={study.state}
-          />
+          <>
+            <PauseStudy
+              hold={pauseStudy.bind(null, study.slug)}
+              pause={study.pause}
+              resume={continueStudy.bind(null, study.slug)}
+              state={study.state}
+            />
+            <CancelStudy
+              cancel={cancelStudy.bind(null, study.slug)}
+              left={study.trials.planned + study.trials.running}
+              state={study.state}
+            />
+          </>
         }
         parent={{ label: 'Studies', href: '/studies' }}
         title={study.title}
       >
         <span className="font-mono text-sm">{study.slug}</span>
-        <span>{study.state}</span>
+        <span aria-live="polite">{stateText(study)}</span>
         <ProvenanceBadge provenance={study.provenance} />
         {study.cluster && <span>on {study.cluster}</span>}
         {study.imported && (
@@ -65,7 +75,7 @@ export default async function StudyPage({ params }: Props) {
       </PageHeader>
       <StudyNav here="overview" slug={study.slug} />
       <div className="flex flex-col gap-6">
-        {study.trouble && (
+        {study.trouble && !study.pause && (
           <Notice title={`${study.cluster} is not ready: the study waits`}>{study.trouble}</Notice>
         )}
         {study.provenance !== 'imported' && <StudyProgress counts={study.trials} />}
