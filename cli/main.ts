@@ -57,7 +57,7 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   rehearsal                               register the rehearsal cluster that npm start has started
   run STUDY.yaml --cluster NAME [--wait]  launch a study
   trial ID --json                         a trial with its verdict and history
-  pause STUDY | resume STUDY              hold a study between two trials; let it go on
+  pause STUDY | resume STUDY              hold a study between two trials; run what it lacks
   cancel STUDY                            stop a study and bring its VMs home
   link                                    a new one-time address for the browser`;
 

@@ -47,6 +47,7 @@ const sample: Sample = {
   simultaneous: 0,
   vms: 2,
   repetition: 1,
+  attempt: 1,
   state: 'finished',
   verdict: 'valid',
   reasons: [],

@@ -8,6 +8,7 @@ import type { Problem } from '#lib/domain/study-problems';
 import { launchStudy, planStudy } from '#lib/launching/launch';
 import { database } from '#lib/store/client';
 import { getCluster } from '#lib/store/clusters';
+import { runMissing } from '#lib/store/missing';
 import { requestPause, resumeStudy } from '#lib/store/pausing';
 import { requestCancel } from '#lib/store/studies';
 import { permit } from '../session.ts';
@@ -70,6 +71,13 @@ export async function cancelStudy(slug: string): Promise<void> {
 export async function pauseStudy(slug: string): Promise<void> {
   await permit('pause', 'study');
   await requestPause(database(), slug);
+  revalidatePath(`/studies/${slug}`);
+}
+
+/** Opens a cancelled study again for the trials that it lacks. */
+export async function runMissingTrials(slug: string): Promise<void> {
+  await permit('launch', 'study');
+  await runMissing(database(), slug);
   revalidatePath(`/studies/${slug}`);
 }
 

@@ -1,4 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { settleStudies } from '#lib/store/queue';
+import { requestCancel } from '#lib/store/studies';
 import { storedCluster, storedStudy } from '#lib/store/test-builders';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
 import { pause, resume } from './pause.ts';
@@ -21,4 +23,14 @@ it('holds a study and lets it go on, and says how far it is', async () => {
     expect.stringMatching(new RegExp(`^${slug}: queued; 0 of \\d+ trials are done$`)),
   ]);
   await expect(pause(['no-such'], io)).rejects.toThrow('There is no study no-such.');
+});
+
+it('resumes a cancelled study with what it lacks', async () => {
+  const cluster = await storedCluster(test.db);
+  const slug = await storedStudy(test.db, cluster, { repetitions: 2 });
+  await requestCancel(test.db, slug);
+  await settleStudies(test.db, cluster.id);
+  const said: string[] = [];
+  expect(await resume([slug], { out: (text) => void said.push(text), err: () => {} })).toBe(0);
+  expect(said[0]).toContain(`${slug}: queued; 0 of `);
 });

@@ -1,5 +1,6 @@
 import { stateText } from '#lib/domain/pause';
 import { database } from '#lib/store/client';
+import { runMissing } from '#lib/store/missing';
 import { requestPause, resumeStudy } from '#lib/store/pausing';
 import { studyProgress } from '#lib/store/studies';
 import { type Io, only } from '../io.ts';
@@ -11,10 +12,11 @@ export async function pause(args: string[], io: Io): Promise<number> {
   return say(slug, io);
 }
 
-/** Lets a paused study go on. */
+/** Lets a paused study go on, and a cancelled one with what it lacks. */
 export async function resume(args: string[], io: Io): Promise<number> {
   const slug = only(args, 'study');
-  await resumeStudy(database(), slug);
+  const { state } = await studyProgress(database(), slug);
+  await (state === 'cancelled' ? runMissing : resumeStudy)(database(), slug);
   return say(slug, io);
 }
 

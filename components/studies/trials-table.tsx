@@ -39,7 +39,10 @@ export function TrialsTable({ samples }: { samples: readonly Sample[] }) {
             <Td>{sample.mpiFabric ?? '–'}</Td>
             <Td numeric>{sample.simultaneous || '–'}</Td>
             <Td numeric>{sample.vms ?? '–'}</Td>
-            <Td numeric>{sample.repetition}</Td>
+            <Td numeric>
+              {sample.repetition}
+              {sample.attempt > 1 && ` (attempt ${sample.attempt})`}
+            </Td>
             <Td numeric>{sample.seconds === null ? '–' : formatNumber(sample.seconds, MILLISECONDS)}</Td>
           </tr>
         ))}

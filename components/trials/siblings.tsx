@@ -21,7 +21,10 @@ export function Siblings({ samples, current }: { samples: readonly Sample[]; cur
             )}
             href={`/trials/${sample.trialId}`}
           >
-            <span className="text-muted text-xs">repetition {sample.repetition}</span>
+            <span className="text-muted text-xs">
+              repetition {sample.repetition}
+              {sample.attempt > 1 && `, attempt ${sample.attempt}`}
+            </span>
             <span className="flex gap-2">
               <VerdictMark mark={markOf(sample)} word={false} />
               {sample.seconds === null ? 'no time' : `${formatNumber(sample.seconds, MILLISECONDS)} s`}

@@ -45,6 +45,8 @@ export const TrialRecord = z.strictObject({
   id: Id,
   cellId: Id,
   repetition: z.number().int(),
+  /** Left out by archives of before there were several. */
+  attempt: z.number().int().min(1).default(1),
   position: z.number().int(),
   block: z.number().int(),
   state: TrialState,

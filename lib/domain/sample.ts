@@ -17,6 +17,8 @@ export interface Sample {
   /** null where no application ran. */
   readonly vms: number | null;
   readonly repetition: number;
+  /** Past 1 where an earlier one was cancelled in its course; that one is kept beside it and never counted. */
+  readonly attempt: number;
   readonly state: TrialState;
   /** null until it was judged. */
   readonly verdict: Verdict | null;

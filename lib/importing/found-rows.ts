@@ -45,6 +45,7 @@ export class FoundRows {
       id: randomUUID(),
       cellId: cell.id,
       repetition,
+      attempt: 1,
       position: this.rows,
       block: repetition,
       state: 'finished',

@@ -99,6 +99,7 @@ const TRIAL: Columns = {
   studyId: 'text',
   cellId: 'text',
   repetition: 'int4',
+  attempt: 'int4',
   position: 'int4',
   block: 'int4',
   state: 'text',

@@ -13,7 +13,7 @@ export async function readSamples(db: Db, slug: string, at: Date | null = null):
   // As one JSON text: handed over row by row, a hundred thousand trials take ten times as long.
   const [answer] = await db.$queryRaw<{ trials: string }[]>`
     SELECT coalesce(json_agg(row_to_json(r) ORDER BY r.position), '[]')::text AS trials FROM (
-      SELECT t.id, t."cellId", t.repetition, t.position, t.block, t.state, t.verdict, t.reasons,
+      SELECT t.id, t."cellId", t.repetition, t.attempt, t.position, t.block, t.state, t.verdict, t.reasons,
         t."thesisSeconds", t."applicationSeconds", t."migrationSeconds",
         floor(extract(epoch FROM t."startedAt") * 1000)::bigint AS "startedAt",
         floor(extract(epoch FROM t."finishedAt") * 1000)::bigint AS "finishedAt",
@@ -55,7 +55,10 @@ export async function* samplePages(db: Db, slug: string): AsyncGenerator<Sample[
 
 /** The repetitions of one cell, in order. */
 export async function readRepetitions(db: Db, cellId: string): Promise<Sample[]> {
-  const rows = await db.trial.findMany({ where: { cellId }, orderBy: { repetition: 'asc' } });
+  const rows = await db.trial.findMany({
+    where: { cellId },
+    orderBy: [{ repetition: 'asc' }, { attempt: 'asc' }],
+  });
   const cells = await readCells(db, { id: cellId });
   return rows.map((row) => toSample({ ...row, judgedAt: null }, cells));
 }
@@ -64,6 +67,7 @@ interface TrialNow {
   readonly id: string;
   readonly cellId: string;
   readonly repetition: number;
+  readonly attempt: number;
   readonly position: number;
   readonly block: number;
   readonly state: string;
@@ -140,6 +144,7 @@ function toSample(trial: TrialNow, cells: ReadonlyMap<string, Factors>): Sample 
     trialId: trial.id,
     cellId: trial.cellId,
     repetition: trial.repetition,
+    attempt: trial.attempt,
     state: TrialState.parse(trial.state),
     verdict: trial.verdict === null ? null : Verdict.parse(trial.verdict),
     reasons: Reasons.parse(trial.reasons),

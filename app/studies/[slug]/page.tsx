@@ -7,6 +7,7 @@ import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials, isNotValid } from '#components/studies/invalid-trials';
 import { PauseStudy } from '#components/studies/pause-study';
+import { RunMissing } from '#components/studies/run-missing';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyNav } from '#components/studies/study-nav';
 import { StudyProgress } from '#components/studies/study-progress';
@@ -21,7 +22,7 @@ import { derive, loadStudyData } from '#lib/study-data';
 import { forgetFigure } from '../../figures/actions.ts';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
-import { cancelStudy, continueStudy, pauseStudy } from '../actions.ts';
+import { cancelStudy, continueStudy, pauseStudy, runMissingTrials } from '../actions.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -51,6 +52,11 @@ export default async function StudyPage({ params }: Props) {
               pause={study.pause}
               resume={continueStudy.bind(null, study.slug)}
               state={study.state}
+            />
+            <RunMissing
+              missing={study.trials.cancelled}
+              run={runMissingTrials.bind(null, study.slug)}
+              state={study.imported ? 'imported' : study.state}
             />
             <CancelStudy
               cancel={cancelStudy.bind(null, study.slug)}

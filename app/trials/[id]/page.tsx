@@ -124,6 +124,7 @@ function titleOf({ sample, study }: TrialView): string {
     fabric?.label,
     sample.simultaneous > 0 ? atOnce(sample.simultaneous) : null,
     `repetition ${sample.repetition}`,
+    sample.attempt > 1 ? `attempt ${sample.attempt}` : null,
   ];
   return parts.filter(Boolean).join(' · ');
 }
