@@ -12,7 +12,7 @@ import { pages } from './pages.ts';
 export async function readSamples(db: Db, slug: string, at: Date | null = null): Promise<Sample[]> {
   // As one JSON text: handed over row by row, a hundred thousand trials take ten times as long.
   const [answer] = await db.$queryRaw<{ trials: string }[]>`
-    SELECT coalesce(json_agg(row_to_json(r) ORDER BY r.position), '[]')::text AS trials FROM (
+    SELECT coalesce(json_agg(row_to_json(r) ORDER BY r.position, r.attempt), '[]')::text AS trials FROM (
       SELECT t.id, t."cellId", t.repetition, t.attempt, t.position, t.block, t.state, t.verdict, t.reasons,
         t."thesisSeconds", t."applicationSeconds", t."migrationSeconds",
         floor(extract(epoch FROM t."startedAt") * 1000)::bigint AS "startedAt",
