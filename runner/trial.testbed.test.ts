@@ -99,7 +99,7 @@ describe('a trial with migrations under HPL', () => {
   });
 
   it('waits for a host that is a black hole, says so, and goes on when it heals', async () => {
-    const slug = await lab.launch(tests(9));
+    const slug = await lab.launch(tests(16));
     lab.startRunner();
     await lab.sees(slug, 'command-started', ({ key }) => key === 'round-1/104');
     await setManagement('hB', 'down');
