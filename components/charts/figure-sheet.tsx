@@ -25,6 +25,7 @@ export function FigureSheet({ figure, children }: FigureSheetProps) {
       </Card>
       {children}
       <Card title="Numbers">
+        {/* The tables in it take the focus, and scroll with it. */}
         <div className="max-h-[42rem] overflow-y-auto">
           <NumbersTable figure={figure} />
         </div>

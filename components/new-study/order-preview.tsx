@@ -14,7 +14,13 @@ export function OrderPreview({ plan }: { plan: Preview | null }) {
       aside={trials.length > 0 && `${trials.length} trials in ${blocks} ${blocks === 1 ? 'block' : 'blocks'}`}
       title="Order of trials"
     >
-      <div aria-live="polite" className="h-96 overflow-y-auto px-4 py-3 text-sm">
+      <section
+        aria-label="Order of trials"
+        aria-live="polite"
+        className="h-96 overflow-y-auto px-4 py-3 text-sm"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
+        tabIndex={0}
+      >
         {plan === null && <p className="text-muted">Planning …</p>}
         {plan && trials.length === 0 && (
           <p className="text-muted">No plan yet: see what does not fit, beside the choices.</p>
@@ -30,7 +36,7 @@ export function OrderPreview({ plan }: { plan: Preview | null }) {
             </li>
           ))}
         </ol>
-      </div>
+      </section>
     </Card>
   );
 }
