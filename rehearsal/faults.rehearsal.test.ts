@@ -75,7 +75,7 @@ const ON_THE_WAY: typeof CASES = [
   [
     { kind: 'clock-jump', machine: 'node1', at: 'round-1/101', seconds: 3600 },
     MOVES_ALONE,
-    'invalid',
+    'unknown',
     /Clocks agree only within/,
   ],
   [{ kind: 'reboot', machine: 'node1', at: 'round-2/' }, MOVES_ALONE, 'invalid', /the container is stopped/],

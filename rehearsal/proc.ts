@@ -8,6 +8,15 @@ import type { Place } from './place.ts';
 export function refreshProc(place: Place, cluster: ClusterSpec, machine: string, line: string): void {
   if (line.includes('/proc/net/dev')) writeTraffic(place, cluster, machine);
   if (line.includes('/proc/[0-9]*')) linkProcesses(place, cluster);
+  if (line.includes('/proc/stat')) writeLoad(place, machine);
+}
+
+/** An idle machine, whatever keeps this computer busy: every tick was an idle one. They are microseconds, so that no two looks see the same. */
+function writeLoad(place: Place, machine: string): void {
+  const proc = path.join(place.root(machine), 'proc');
+  const idle = `0 0 0 ${process.hrtime.bigint() / 1000n} 0 0 0 0 0 0`;
+  place.write(path.join(proc, 'stat'), `cpu  ${idle}\ncpu0 ${idle}\n`);
+  place.write(path.join(proc, 'vmstat'), 'pswpin 0\npswpout 0\n');
 }
 
 /** Bytes on each interface since the machine's start, as proc(5) lays them out. */

@@ -25,6 +25,8 @@ export async function trial(args: string[], io: Io): Promise<number> {
     `${found.study.slug}  ${found.cell.condition}  ${found.state}  ${found.verdict ?? '-'}  ${found.thesisSeconds?.toFixed(3) ?? '-'} s`,
   );
   for (const check of judgement?.checks ?? [])
-    io.out(`${check.verdict.padEnd(8)} ${check.label}: ${check.reason ?? check.evidence}`);
+    io.out(
+      `${check.verdict.padEnd(8)} ${check.flagged ? '(worth a look) ' : ''}${check.label}: ${check.reason ?? check.evidence}`,
+    );
   return 0;
 }

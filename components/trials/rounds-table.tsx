@@ -5,6 +5,7 @@ import { Table, Td, Th } from '../ui/table.tsx';
 
 const MIB = 2 ** 20;
 const MILLISECONDS = 3;
+const HUNDREDTHS = 2;
 
 /** Requested against achieved concurrency, and the bytes of each fabric's interface, round by round. */
 export function RoundsTable({ rounds, hosts }: { rounds: readonly RoundResult[]; hosts: readonly Host[] }) {
@@ -23,6 +24,7 @@ export function RoundsTable({ rounds, hosts }: { rounds: readonly RoundResult[];
           <Th numeric>Took (s)</Th>
           <Th numeric>At once: asked</Th>
           <Th numeric>had</Th>
+          <Th numeric>on average</Th>
           {fabrics.map((fabric) => (
             <Th key={fabric} numeric>
               {fabric} (MiB)
@@ -38,6 +40,7 @@ export function RoundsTable({ rounds, hosts }: { rounds: readonly RoundResult[];
             <Td numeric>{formatNumber(round.end - round.start, MILLISECONDS)}</Td>
             <Td numeric>{round.requested}</Td>
             <Td numeric>{round.achieved}</Td>
+            <Td numeric>{formatNumber(round.average, HUNDREDTHS)}</Td>
             {fabrics.map((fabric) => (
               <Td key={fabric} numeric>
                 {Object.keys(round.bytes).length === 0 ? '–' : formatNumber(received(round, fabric) / MIB, 1)}

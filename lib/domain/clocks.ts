@@ -18,3 +18,17 @@ export function clockOf(history: readonly TrialEvent[], node: string): HostClock
   const bound = Math.max(...readings.map((reading) => reading.data.boundSeconds));
   return { offsetSeconds: (low + high) / 2, boundSeconds: bound + (high - low) / 2 };
 }
+
+/** Uptime is told in steps of 10 ms, and the two stamps of an instant are not read at the same one. */
+const LEAST_STEP_SECONDS = 0.1;
+
+/** Commands during which a host's wall clock went otherwise than its uptime: somebody set it. */
+export function clockSteps(history: readonly TrialEvent[]): { node: string; key: string; seconds: number }[] {
+  const started = new Map(eventsOf(history, 'command-started').map(({ data }) => [data.key, data]));
+  return eventsOf(history, 'command-ended').flatMap(({ data: { key, node, endedWall, endedUptime } }) => {
+    const start = started.get(key);
+    if (!start || endedWall === null || endedUptime === null) return [];
+    const seconds = endedWall - start.startedWall - (endedUptime - start.startedUptime);
+    return Math.abs(seconds) > LEAST_STEP_SECONDS ? [{ node, key, seconds }] : [];
+  });
+}

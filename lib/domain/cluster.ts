@@ -56,6 +56,9 @@ const Mpi = z.strictObject({
   environment: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string()).default({}),
 });
 
+/** What a host may do besides, before and after a trial: the share of its cores that may be busy; 1 judges nothing. */
+const Limits = z.strictObject({ foreignLoad: z.number().gt(0).max(1).default(0.1) });
+
 /** A cluster as a person registers it. Addresses and names only: no secret is stored. */
 export const ClusterSpec = z
   .strictObject({
@@ -70,6 +73,7 @@ export const ClusterSpec = z
     vms: z.array(Vm).min(1),
     mpi: Mpi.default({ prologue: '', environment: {} }),
     programs: z.record(Name, z.string().startsWith('/', 'an absolute path')).default({}),
+    limits: Limits.prefault({}),
   })
   .superRefine((cluster, context) => {
     const fail = (path: (string | number)[], message: string) =>

@@ -5,7 +5,7 @@ const row = (type: string, data: unknown) => ({ seq: 3, at: new Date(0), type, d
 
 describe('reading a stored event', () => {
   it('stops at a kind it does not know and says why', () => {
-    expect(() => parseEvent(row('teleported', {}))).toThrow('Event 3 is of the unknown kind "teleported"');
+    expect(() => parseEvent(row('teleported', {}))).toThrow('Event 3 is of the unknown kind “teleported”');
   });
 
   it('stops at a shape it cannot read', () => {

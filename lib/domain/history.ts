@@ -5,10 +5,8 @@ const Seconds = z.number();
 const Text = z.object({ text: z.string(), bytes: z.number(), artifact: z.string().nullable() });
 
 /** Bytes since boot as the kernel counts them on one interface. */
-const InterfaceCounters = z.record(
-  z.string(),
-  z.object({ receivedBytes: z.number(), sentBytes: z.number() }),
-);
+const Counters = z.object({ receivedBytes: z.number(), sentBytes: z.number() });
+const InterfaceCounters = z.record(z.string(), Counters);
 
 /**
  * What happened in a trial, in order. Host times are seconds of that host's wall clock (`…Wall`) and of its
@@ -64,6 +62,8 @@ const Data = {
     moment: z.string(),
     atWall: Seconds,
     interfaces: InterfaceCounters,
+    /** Of the RDMA port behind an interface, where there is one; left out by early versions. */
+    rdma: z.record(z.string(), Counters.extend({ link: z.string() })).optional(),
   }),
   'placement-seen': z.object({
     moment: z.string(),
@@ -79,6 +79,15 @@ const Data = {
   'guest-lost': z.object({ moment: z.string(), vm: z.string(), message: z.string() }),
   'seed-seen': z.object({ vm: z.string(), host: z.string(), seeded: z.boolean() }),
   'environment-read': z.object({ node: z.string(), facts: z.record(z.string(), z.string()) }),
+  /** How busy a machine was while nothing of a trial ran on it, over a short sample; swapped: both ways, since its boot. */
+  'load-read': z.object({
+    node: z.string(),
+    moment: z.string(),
+    cores: z.number(),
+    busyCores: z.number(),
+    sampleSeconds: Seconds,
+    swappedKiB: z.number(),
+  }),
   'leftovers-found': z.object({ moment: z.string(), node: z.string(), processes: z.array(z.string()) }),
   /** The lock on a machine, when a runner took it: `kept` was ours, `taken` somebody's who had been silent too long. */
   'machine-locked': z.object({
@@ -121,7 +130,7 @@ export function assertEvent({ type, data }: NewEvent): void {
 export function parseEvent(row: { seq: number; at: Date; type: string; data: unknown }): TrialEvent {
   if (!Object.hasOwn(Data, row.type))
     throw new Error(
-      `Event ${row.seq} is of the unknown kind "${row.type}": it was written by a newer version.`,
+      `Event ${row.seq} is of the unknown kind “${row.type}”: a newer version of migration-lab wrote it. Start that version.`,
     );
   const parsed = Data[row.type as EventType].safeParse(row.data);
   if (!parsed.success)

@@ -1,4 +1,5 @@
 import { checkMigrationFabric, checkMpiFabric } from './checks/bytes.ts';
+import { checkConfiguration } from './checks/configuration.ts';
 import {
   checkClocks,
   checkCompleted,
@@ -8,6 +9,7 @@ import {
   checkSimultaneous,
 } from './checks/course.ts';
 import type { Evidence } from './checks/evidence.ts';
+import { checkForeignLoad, checkSwapping } from './checks/load.ts';
 import { checkProvenance } from './checks/provenance.ts';
 import { checkAlone, checkGuestsAlive, checkLeftovers, checkOneCopy, checkPlacement } from './checks/vms.ts';
 import { type Check, worstVerdict } from './verdict.ts';
@@ -31,7 +33,8 @@ export function judge(
     );
   if (condition === 'app_with_migration') checks.push(checkInsideRun(evidence));
   if (condition !== 'migration_only') checks.push(checkMpiFabric(evidence), checkLeftovers(evidence));
-  checks.push(checkClocks(evidence), checkProvenance(evidence));
-  checks.push(...[checkAlone(evidence)].filter((check) => check !== null));
+  checks.push(checkClocks(evidence), checkProvenance(evidence), checkConfiguration(evidence));
+  const asOfLate = [checkAlone(evidence), checkForeignLoad(evidence), checkSwapping(evidence)];
+  checks.push(...asOfLate.filter((check) => check !== null));
   return { verdict: worstVerdict(checks), checks };
 }

@@ -1,4 +1,5 @@
 import type { CommandOutput, MoveReport } from './adapters.ts';
+import { bytesBetween, type HostBytes } from './bytes.ts';
 import { clockOf, type HostClock } from './clocks.ts';
 import type { ClusterSpec } from './cluster.ts';
 import { type EventData, eventsOf, type TrialEvent } from './history.ts';
@@ -27,8 +28,10 @@ export interface RoundResult extends Span {
   readonly requested: number;
   /** The most migrations that were under way at one instant. */
   readonly achieved: number;
+  /** How many were under way on average: all their seconds over the round's. */
+  readonly average: number;
   /** Host → interface → bytes during the round. */
-  readonly bytes: Readonly<Record<string, Readonly<Record<string, { received: number; sent: number }>>>>;
+  readonly bytes: HostBytes;
 }
 
 export interface TrialResult {
@@ -163,39 +166,26 @@ function seededBefore(history: readonly TrialEvent[], planned: readonly Move[], 
 function roundResults(history: readonly TrialEvent[], migrations: readonly MigrationResult[]): RoundResult[] {
   return [...new Set(migrations.map((migration) => migration.round))].map((index) => {
     const own = migrations.filter((migration) => migration.round === index);
+    const start = Math.min(...own.map((m) => m.start));
+    const end = Math.max(...own.map((m) => m.end));
+    const underWay = own.reduce((sum, m) => sum + m.end - m.start, 0);
     return {
       index,
       requested: own.length,
-      start: Math.min(...own.map((m) => m.start)),
-      end: Math.max(...own.map((m) => m.end)),
-      achieved: Math.max(...own.map((m) => own.filter((o) => o.start <= m.start && o.end > m.start).length)),
+      start,
+      end,
+      achieved: atOnce(own, 0),
+      average: end > start ? underWay / (end - start) : own.length,
       bytes: bytesBetween(history, `round-${index}/before`, `round-${index}/after`),
     };
   });
 }
 
-/** Bytes by host and interface between two readings of the counters. */
-export function bytesBetween(
-  history: readonly TrialEvent[],
-  before: string,
-  after: string,
-): RoundResult['bytes'] {
-  const readings = eventsOf(history, 'counters-read').map(({ data }) => data);
-  const result: Record<string, Record<string, { received: number; sent: number }>> = {};
-  for (const first of readings.filter((reading) => reading.moment === before)) {
-    const last = readings.findLast((reading) => reading.moment === after && reading.node === first.node);
-    if (!last) continue;
-    result[first.node] = Object.fromEntries(
-      Object.entries(first.interfaces).flatMap(([name, from]) => {
-        const to = last.interfaces[name];
-        if (!to) return [];
-        return [
-          [name, { received: to.receivedBytes - from.receivedBytes, sent: to.sentBytes - from.sentBytes }],
-        ];
-      }),
-    );
-  }
-  return result;
+/** The most migrations that were under way at one instant, where stamps may be off by `bound` seconds in their favour. */
+export function atOnce(migrations: readonly Span[], bound: number): number {
+  const with_ = (at: Span) =>
+    migrations.filter((other) => other.start - bound <= at.start && other.end + bound > at.start).length;
+  return Math.max(...migrations.map(with_));
 }
 
 function worstBound(clocks: Map<string, HostClock>, nodes: readonly string[]): number | null {

@@ -10,6 +10,8 @@ export const Check = z.strictObject({
   reason: z.string().nullable(),
   /** The facts behind the answer, valid or not. */
   evidence: z.string(),
+  /** Valid, and worth a look all the same. */
+  flagged: z.literal(true).optional(),
 });
 export type Check = z.infer<typeof Check>;
 
@@ -27,6 +29,10 @@ export const valid = (asked: Asked, evidence: string): Check => ({
   verdict: 'valid',
   reason: null,
   evidence,
+});
+export const flagged = (asked: Asked, evidence: string): Check => ({
+  ...valid(asked, evidence),
+  flagged: true,
 });
 export const unknown = (asked: Asked, reason: string, evidence = ''): Check => ({
   ...asked,

@@ -22,6 +22,17 @@ export async function findBaseline(db: Db, studyId: string, cell: CellSpec): Pro
   return candidates.find((trial) => CellSpec.parse(trial.cell.spec).inputHash === cell.inputHash)?.id ?? null;
 }
 
+/** The first valid trial of the same cell that ended before this one; null for the first itself. */
+export async function findFirstOfCell(db: Db, trialId: string): Promise<string | null> {
+  const { cellId } = await db.trial.findUniqueOrThrow({ where: { id: trialId }, select: { cellId: true } });
+  const first = await db.trial.findFirst({
+    where: { cellId, state: 'finished', verdict: 'valid' },
+    orderBy: [{ finishedAt: 'asc' }, { id: 'asc' }],
+    select: { id: true },
+  });
+  return first && first.id !== trialId ? first.id : null;
+}
+
 /** What a trial was planned with, frozen: for judging it again. */
 export async function readTrialSpec(
   db: Db,

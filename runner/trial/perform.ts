@@ -8,10 +8,12 @@ import { mpiLauncher } from '#lib/launchers/registry';
 import { isLeaseLost } from '../lease.ts';
 import { awaitCommands, intentOf } from './command.ts';
 import { findVm, inParallel, involvedVms, pause, type TrialContext } from './context.ts';
-import { listenToGuests, plantHeartbeat, sweep } from './guests.ts';
+import { readCounters } from './counters.ts';
+import { listenToGuests, plantHeartbeat, readGuest, sweep } from './guests.ts';
 import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
+import { readLoad } from './load.ts';
 import { moveAside, requireMoved, seePlacement, startMove } from './moves.ts';
-import { measureClocks, readCounters, readEnvironmentFacts } from './observe.ts';
+import { knows, measureClocks, readEnvironmentFacts } from './observe.ts';
 
 /** Does one step. Every kind may be performed again after an interruption: what was done is found, not repeated. */
 export async function perform(context: TrialContext, step: Step): Promise<void> {
@@ -110,9 +112,10 @@ async function plant(context: TrialContext, vms: readonly string[]): Promise<voi
   await listenToGuests(context, 'plant', vms, true);
 }
 
-/** The clocks first and alone: what runs beside a reading makes its bound worse. */
+/** The clocks first and alone: what runs beside a reading makes its bound worse. Then the load, before we make some. */
 async function observe(context: TrialContext, key: 'observe-before' | 'observe-after'): Promise<void> {
   await measureClocks(context, key);
+  await readLoad(context, key);
   const before = key === 'observe-before';
   const work = [
     () => readCounters(context, key),
@@ -124,11 +127,25 @@ async function observe(context: TrialContext, key: 'observe-before' | 'observe-a
 
 /** Versions of the tools, as they name themselves; a tool that is silent is no reason to stop. */
 async function keepVersions(context: TrialContext): Promise<void> {
+  await inParallel(context.cell.condition === 'migration_only' ? [] : context.cell.ranks, (vm) =>
+    keepProgram(context, vm),
+  );
   const launcher = context.cluster.launcher.name;
   const version: Command = mpiLauncher(context.workload.mpi).version();
   const output = await context.machines.get(launcher).insist(version, { timeoutMs: 30_000 });
   const facts = { mpi: (output.stdout || output.stderr).split('\n').slice(0, 3).join(' / ').trim() };
   await context.record({ type: 'environment-read', data: { node: launcher, facts } });
+}
+
+/** The program in a rank's VM by its content; one that cannot be read is found out at the launch. */
+async function keepProgram(context: TrialContext, vm: string): Promise<void> {
+  if (knows(context, `vm ${vm}`, 'program')) return;
+  const { argv } = context.workload.program({ ranks: context.cell.ranks.length, cluster: context.cluster });
+  const script = 'sha256sum "$1" 2>/dev/null || true';
+  const said = await readGuest(context, vm, ['sh', '-c', script, 'sh', argv[0] ?? '']);
+  const [program = ''] = said.split(' ');
+  if (program !== '')
+    await context.record({ type: 'environment-read', data: { node: `vm ${vm}`, facts: { program } } });
 }
 
 /** s migrations at once, then the question whether each VM runs once, at its destination, and lived through it. */

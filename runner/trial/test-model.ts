@@ -4,7 +4,9 @@ import { LOCK_SCRIPT, UNLOCK_SCRIPT } from '#lib/remote/lock-script';
 import { type Line, Machines } from '#lib/remote/machine';
 import { flatten, quote } from '#lib/remote/quote';
 import * as wrapper from '#lib/remote/wrapper';
+import { COUNTERS_SCRIPT } from './counters.ts';
 import { LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT } from './guests.ts';
+import { LOAD_SCRIPT } from './load.ts';
 import { ModelLocks } from './test-locks.ts';
 
 const SECONDS_PER_COMMAND = 0.01;
@@ -107,7 +109,8 @@ export class ModelCluster {
       case wrapper.GOING_SCRIPT:
         return this.going.flatMap((run) => (run.node === node ? `${run.directory}\n` : [])).join('');
       default:
-        return text.includes('/proc/net/dev') ? this.#counters(node) : 'fact=1\n';
+        if (text === LOAD_SCRIPT) return idle(this.now);
+        return text === COUNTERS_SCRIPT ? this.#counters(node) : 'kernel=model\n';
     }
   }
 
@@ -195,4 +198,10 @@ function nameOf(argv: readonly string[]): string {
   );
   const directory = argv[0] === 'sh' ? (argv[4] ?? '') : '';
   return `${known?.[1] ?? argv[0]} ${directory}`.trim();
+}
+
+/** The load of a machine with one core and nothing to do. */
+function idle(now: number): string {
+  const ticks = `0 0 0 ${Math.round(now * 100)} 0 0 0 0 0 0`;
+  return `cpu  ${ticks}\ncpu0 ${ticks}\npswpin 0\npswpout 0\npagesize 4096\n`;
 }

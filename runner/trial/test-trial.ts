@@ -64,7 +64,9 @@ export class ModelTrial {
     const { cell, history } = this;
     const { spec } = this.cluster;
     const result = deriveResult(cell, spec, history, (output) => this.#report(output.exitCode));
-    return judge({ cell, cluster: spec, history, result }, [valid({ id: 'w', label: 'workload' }, '')]);
+    return judge({ cell, cluster: spec, history, result, reference: null }, [
+      valid({ id: 'w', label: 'workload' }, ''),
+    ]);
   }
 
   #report(exitCode: number | null) {

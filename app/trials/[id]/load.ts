@@ -20,6 +20,8 @@ export interface TrialView {
   readonly siblings: readonly Sample[];
   readonly study: StudyOverview;
   readonly history: readonly TrialEvent[];
+  /** Why the history cannot be read, where it cannot. */
+  readonly unreadable: string | null;
   readonly artifacts: readonly ArtifactInfo[];
   readonly judgement: Awaited<ReturnType<typeof latestJudgement>>;
   /** Re-derived from the history now; null for imported trials, which have none. */
@@ -33,19 +35,20 @@ export async function loadTrial(id: string): Promise<TrialView | null> {
   const db = database();
   const trial = await readTrial(db, id);
   if (!trial) return null;
-  const [siblings, study, history, artifacts, judgement] = await Promise.all([
+  const [siblings, study, read, artifacts, judgement] = await Promise.all([
     readRepetitions(db, trial.cell.id),
     readStudy(db, trial.study.slug),
-    readHistory(db, id),
+    readHistory(db, id).catch((error: Error) => error.message),
     listArtifacts(db, id),
     latestJudgement(db, id),
   ]);
   const sample = siblings.find((one) => one.trialId === id);
   if (!study || !sample) return null;
   const { spec, cluster } = trial;
+  const [history, unreadable] = typeof read === 'string' ? [[], read] : [read, null];
   const known = spec && cluster && eventsOf(history, 'command-ended').length > 0;
   const result = known ? deriveResult(spec, cluster, history, platformOf(cluster.platform).parseMove) : null;
   const output = spec ? await benchmarkOutput(db, id, history) : null;
   const report = spec && output ? bindWorkload(spec.workload).parse(output) : null;
-  return { trial, sample, siblings, study, history, artifacts, judgement, result, report };
+  return { trial, sample, siblings, study, history, unreadable, artifacts, judgement, result, report };
 }

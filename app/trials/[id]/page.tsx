@@ -34,7 +34,8 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
   const { trial, sample, siblings, study, history, artifacts, judgement, result, report } = view;
   const timeline = trial.spec && result ? prepareTimeline(trial.spec, result) : null;
   const [fabric] = showFabrics(sample.migrationFabric ? [sample.migrationFabric] : [], study.fabrics);
-  const reasons = judgement ? [] : sample.reasons;
+  const said = judgement ? [] : sample.reasons;
+  const reasons = view.unreadable ? [view.unreadable, ...said] : said;
   return (
     <>
       <Live object={sample.trialId} topic="trial" />

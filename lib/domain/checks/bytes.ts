@@ -1,4 +1,4 @@
-import { bytesBetween } from '../result.ts';
+import { bytesBetween } from '../bytes.ts';
 import { type Check, invalid, unknown, valid } from '../verdict.ts';
 import type { Evidence } from './evidence.ts';
 

@@ -1,4 +1,5 @@
 import type { ClusterSpec } from '../cluster.ts';
+import type { Configuration } from '../configuration.ts';
 import type { TrialEvent } from '../history.ts';
 import type { TrialResult } from '../result.ts';
 import type { CellSpec } from '../study.ts';
@@ -9,6 +10,8 @@ export interface Evidence {
   readonly cluster: ClusterSpec;
   readonly history: readonly TrialEvent[];
   readonly result: TrialResult;
+  /** The first valid trial of the same cell, and what its machines said of themselves; null before there is one. */
+  readonly reference: { readonly trialId: string; readonly configuration: Configuration } | null;
 }
 
 export const seconds = (value: number) => `${value.toFixed(3)} s`;

@@ -8,7 +8,7 @@ function judged(provenance: 'measured' | 'rehearsal', rehearsal: string) {
   const history = aHistory().add('environment-read', { node: 'hA', facts: { rehearsal } }).events;
   const report = { outcome: 'ok', reason: '', suspendedSeconds: null, stages: [] } as const;
   const result = deriveResult(cell, cluster, history, () => report);
-  return checkProvenance({ cell, cluster, history, result });
+  return checkProvenance({ cell, cluster, history, result, reference: null });
 }
 
 describe('a cluster whose file says what it is', () => {

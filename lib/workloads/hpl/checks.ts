@@ -25,7 +25,7 @@ export function hplChecks(
     checkPassed(hpl),
     checkSkipped(hpl),
     checkChecked(hpl),
-    compareResiduals(report, baseline),
+    compareResiduals(report, baseline, settings),
   ];
 }
 

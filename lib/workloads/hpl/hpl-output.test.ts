@@ -166,16 +166,18 @@ describe('checks against the launcher and the baseline', () => {
     });
   });
 
-  it('residuals that differ from the baseline are reported and not judged', () => {
+  it('residuals that differ from the baseline are flagged and not judged', () => {
     const baseline = { trialId: 'b1', report };
     const say = (stdout: string) =>
       checks({}, { ...output, stdout }, baseline).find((check) => check.id === 'hpl-baseline');
+    expect(say(output.stdout)).not.toHaveProperty('flagged');
     expect(say(output.stdout)).toMatchObject({
       verdict: 'valid',
       evidence: 'all 48 equal those of baseline b1 to the last digit',
     });
     expect(say(output.stdout.replace('4.17641508e-03', '9.83400000e-01'))).toMatchObject({
       verdict: 'valid',
+      flagged: true,
       evidence:
         '1 of 48 differ from baseline b1: WR11C2R4 N=600 NB=32 1×4: 9.83400000e-01 instead of 4.17641508e-03',
     });

@@ -35,6 +35,17 @@ export const HplSettings = z.strictObject({
   u: Whole(0, 1).default(0).describe('U: 0 transposed, 1 not'),
   equilibration: Whole(0, 1).default(1).describe('Equilibration: 0 no, 1 yes'),
   alignment: Whole(1).default(8).describe('Memory alignment in doubles'),
+  residuals: z
+    .enum(['exact', 'tolerance', 'off'])
+    .optional()
+    .describe(
+      'How residuals are compared with the baseline’s: a difference flags a trial and spoils none; exact when left out',
+    ),
+  residualTolerance: z
+    .number()
+    .positive()
+    .optional()
+    .describe('Largest difference relative to the baseline’s residual, for “tolerance”; 0.01 when left out'),
   file: z
     .string()
     .max(20_000)
@@ -45,7 +56,8 @@ export type HplSettings = z.infer<typeof HplSettings>;
 
 /** The chosen values as HPL.dat holds them; the grid is 1 × ranks unless chosen (thesis section 3). */
 export function datOf(settings: HplSettings, ranks: number): HplDat {
-  const { ns, nbs, p: _p, q: _q, mpi: _mpi, program: _program, file: _file, ...rest } = settings;
+  const { ns, nbs, p: _p, q: _q, mpi: _mpi, program: _program, file: _file, ...others } = settings;
+  const { residuals: _residuals, residualTolerance: _tolerance, ...rest } = others;
   const p = settings.p ?? (settings.q === undefined ? 1 : Math.max(1, Math.floor(ranks / settings.q)));
   const q = settings.q ?? Math.max(1, Math.floor(ranks / p));
   return { ...rest, ns, nbs, ps: [p], qs: [q] };
