@@ -2,6 +2,7 @@
 
 import { useRouter } from 'next/navigation';
 import { useEffect, useRef } from 'react';
+import { type Change, liveStream } from './stream.ts';
 
 /** Several changes within this time make one refresh. */
 const GATHER_MS = 400;
@@ -12,16 +13,18 @@ interface LiveRefreshProps {
   readonly after: string;
 }
 
-/** Reads the page again when something of the topic changed after the cursor. Without `object`: anything of it. */
+/**
+ * Reads the page again when something of the topic changed after the cursor, or when nobody knows whether it did.
+ * Without `object`: anything of it.
+ */
 export function LiveRefresh({ topic, object, after }: LiveRefreshProps) {
   const start = useRef(after);
   const router = useRouter();
   useEffect(() => {
-    const events = new EventSource(`/api/v1/events?after=${start.current}`);
     let timer: ReturnType<typeof setTimeout> | undefined;
-    events.addEventListener('change', (event) => {
-      const change = JSON.parse(event.data) as { topic: string; object: string };
-      if (change.topic !== topic || (object && change.object !== object)) return;
+    const concerns = (change: Change) => change.topic === topic && (!object || change.object === object);
+    const stop = liveStream.subscribe(start.current, (change) => {
+      if (change !== 'gap' && !concerns(change)) return;
       timer ??= setTimeout(() => {
         timer = undefined;
         router.refresh();
@@ -29,7 +32,7 @@ export function LiveRefresh({ topic, object, after }: LiveRefreshProps) {
     });
     return () => {
       clearTimeout(timer);
-      events.close();
+      stop();
     };
   }, [router, topic, object]);
   return null;

@@ -4,6 +4,7 @@ import { Menu, X } from 'lucide-react';
 import Link from 'next/link';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
+import { LiveState } from '../live/live-state.tsx';
 import { Button } from '../ui/button.tsx';
 import { NavItems } from './nav-items.tsx';
 import { FoldToggle, ThemeToggle } from './toggles.tsx';
@@ -18,7 +19,10 @@ export function Navigation() {
       >
         <Wordmark />
         <NavItems />
-        <div className="mt-auto flex flex-wrap gap-1">
+        <div className="mt-auto">
+          <LiveState />
+        </div>
+        <div className="flex flex-wrap gap-1">
           <FoldToggle />
           <ThemeToggle />
         </div>
@@ -54,6 +58,9 @@ function Drawer() {
   return (
     <header className="sticky top-0 z-20 flex h-12 items-center justify-between border-hairline border-b bg-ground px-2 md:hidden">
       <Wordmark />
+      <div className="mr-auto">
+        <LiveState />
+      </div>
       <Dialog.Root onOpenChange={setOpen} open={open}>
         <Dialog.Trigger asChild>
           <Button aria-label="Open navigation" size="icon" tone="quiet">

@@ -3,6 +3,7 @@ import { notFound } from 'next/navigation';
 import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { SavedFigures } from '#components/charts/saved-figures';
+import { TabProgress } from '#components/live/tab-progress';
 import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials, isNotValid } from '#components/studies/invalid-trials';
@@ -11,13 +12,16 @@ import { RunMissing } from '#components/studies/run-missing';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyNav } from '#components/studies/study-nav';
 import { StudyProgress } from '#components/studies/study-progress';
+import { TimeLeft } from '#components/studies/time-left';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
+import { timeLeft } from '#lib/analysis/time-left';
 import { stateText } from '#lib/domain/pause';
 import { prepareMatrix } from '#lib/figures/matrix';
 import { figuresOf, loadFigureAt } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { listSavedFigures } from '#lib/store/saved-figures';
+import { readStudy } from '#lib/store/studies-read';
 import { derive, loadStudyData } from '#lib/study-data';
 import { forgetFigure } from '../../figures/actions.ts';
 import { Live } from '../../live.tsx';
@@ -29,7 +33,8 @@ export const dynamic = 'force-dynamic';
 type Props = { readonly params: Promise<{ readonly slug: string }> };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {
-  return { title: (await params).slug };
+  const { slug } = await params;
+  return { title: (await readStudy(database(), slug))?.title ?? slug };
 }
 
 export default async function StudyPage({ params }: Props) {
@@ -44,6 +49,13 @@ export default async function StudyPage({ params }: Props) {
   return (
     <>
       <Live object={study.id} topic="study" />
+      {!study.finishedAt && (
+        <TabProgress
+          alarm={study.trouble !== null}
+          done={study.trials.total - study.trials.planned - study.trials.running}
+          total={study.trials.total}
+        />
+      )}
       <PageHeader
         actions={
           <>
@@ -72,6 +84,9 @@ export default async function StudyPage({ params }: Props) {
         <span aria-live="polite">{stateText(study)}</span>
         <ProvenanceBadge provenance={study.provenance} />
         {study.cluster && <span>on {study.cluster}</span>}
+        {!study.finishedAt && study.trials.total > 0 && (
+          <TimeLeft left={timeLeft(samples, new Date())} paused={study.pause !== null} />
+        )}
         {study.imported && (
           <span className="text-sm" title={`sha256 of the file: ${study.imported.sha256}`}>
             came in a file, {study.imported.at.toISOString().slice(0, 10)}

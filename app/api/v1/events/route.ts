@@ -5,8 +5,8 @@ import { permit } from '../../../session.ts';
 
 export const dynamic = 'force-dynamic';
 
-/** Below what proxies take for a dead connection. */
-const COMMENT_EVERY_MS = 15_000;
+/** Below what proxies take for a dead connection; a tab that hears nothing for twice as long connects again. */
+const BEAT_EVERY_MS = 15_000;
 
 /** What changed, as server-sent events after `Last-Event-ID` or `?after=`: ids only, the page reads again what it shows. */
 export async function GET(request: Request): Promise<Response> {
@@ -32,10 +32,10 @@ export async function GET(request: Request): Promise<Response> {
           .catch(() => end());
       };
       const unsubscribe = onChange(wake);
-      const comments = setInterval(() => send(': still here\n\n'), COMMENT_EVERY_MS);
+      const beats = setInterval(() => send('event: beat\ndata: {}\n\n'), BEAT_EVERY_MS);
       function end() {
         unsubscribe();
-        clearInterval(comments);
+        clearInterval(beats);
         try {
           controller.close();
         } catch {
