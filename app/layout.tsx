@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Keyboard } from '#components/shell/keyboard';
 import { Navigation } from '#components/shell/navigation';
 import { PREFERENCES, type Preference } from '../components/shell/preferences.ts';
 import './globals.css';
@@ -22,6 +23,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
   return (
     <html
       className={`${GeistSans.variable} ${GeistMono.variable}`}
+      data-keys={await preference('keys')}
       data-nav={await preference('nav')}
       data-theme={await preference('theme')}
       lang="en"
@@ -34,6 +36,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
           Skip to content
         </a>
         <Navigation />
+        <Keyboard />
         <main className="px-4 py-6 md:ml-(--nav-width) md:px-8" id="content">
           <div className="mx-auto max-w-[90rem]">{children}</div>
         </main>

@@ -1,6 +1,6 @@
 'use client';
 
-import { Menu, X } from 'lucide-react';
+import { Menu, Search, X } from 'lucide-react';
 import Link from 'next/link';
 import { Dialog } from 'radix-ui';
 import { useState } from 'react';
@@ -18,6 +18,7 @@ export function Navigation() {
         className="fixed inset-y-0 left-0 z-20 hidden w-(--nav-width) flex-col gap-4 overflow-hidden border-hairline border-r bg-ground p-2 md:flex"
       >
         <Wordmark />
+        <SearchButton />
         <NavItems />
         <div className="mt-auto">
           <LiveState />
@@ -29,6 +30,22 @@ export function Navigation() {
       </nav>
       <Drawer />
     </>
+  );
+}
+
+/** For those who do not know the key. */
+function SearchButton() {
+  return (
+    <button
+      className="flex h-8 items-center gap-3 rounded-md border border-hairline bg-paper px-2.5 text-muted text-sm hover:text-ink"
+      onClick={() => dispatchEvent(new Event('open-palette'))}
+      title="Go anywhere (Ctrl K)"
+      type="button"
+    >
+      <Search aria-hidden="true" className="size-4 shrink-0" strokeWidth={1.75} />
+      <span className="nav-word">Go to …</span>
+      <kbd className="nav-word ml-auto font-mono text-faint text-xs">Ctrl K</kbd>
+    </button>
   );
 }
 
@@ -68,7 +85,7 @@ function Drawer() {
           </Button>
         </Dialog.Trigger>
         <Dialog.Portal>
-          <Dialog.Overlay className="fixed inset-0 z-30 bg-ink/30" />
+          <Dialog.Overlay className="fixed inset-0 z-30 bg-scrim" />
           <Dialog.Content
             aria-describedby={undefined}
             className="fixed inset-y-0 right-0 z-40 flex w-64 flex-col gap-4 border-hairline border-l bg-paper p-3"

@@ -1,5 +1,9 @@
 /** Choices of a reader that the server must know, so that nothing flashes or jumps: kept in cookies. */
-export const PREFERENCES = { theme: ['light', 'dark'], nav: ['open', 'folded'] } as const;
+export const PREFERENCES = {
+  theme: ['light', 'dark'],
+  nav: ['open', 'folded'],
+  keys: ['on', 'off'],
+} as const;
 
 export type Preference = keyof typeof PREFERENCES;
 

@@ -1,0 +1,57 @@
+'use client';
+
+import dynamic from 'next/dynamic';
+import { useRouter } from 'next/navigation';
+import { useEffect, useState } from 'react';
+import { PAGES } from './places.ts';
+import { keyReader } from './shortcuts.ts';
+import { toggleTheme } from './toggles.tsx';
+
+const Palette = dynamic(() => import('./palette.tsx').then(({ Palette: it }) => it), { ssr: false });
+const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet: it }) => it), {
+  ssr: false,
+});
+
+type Open = 'palette' | 'sheet' | null;
+
+/** Listens to the keyboard on every page; what it opens is loaded when it is asked for. */
+export function Keyboard() {
+  const [open, setOpen] = useState<Open>(null);
+  const router = useRouter();
+  useEffect(() => {
+    const read = keyReader(PAGES);
+    const onKey = (event: KeyboardEvent) => {
+      if (event.altKey || event.defaultPrevented) return;
+      const { key } = event;
+      const ctrl = event.ctrlKey || event.metaKey;
+      if (!ctrl && document.documentElement.dataset['keys'] === 'off') return;
+      const wish = read({ key, ctrl, typing: isTyping(event.target), at: event.timeStamp });
+      if (wish === null) return;
+      event.preventDefault();
+      if (wish === 'theme') toggleTheme();
+      else if (typeof wish === 'string') setOpen(wish);
+      else router.push(wish.go);
+    };
+    const onAsk = () => setOpen('palette');
+    addEventListener('keydown', onKey);
+    addEventListener('open-palette', onAsk);
+    return () => {
+      removeEventListener('keydown', onKey);
+      removeEventListener('open-palette', onAsk);
+    };
+  }, [router]);
+  const close = () => setOpen(null);
+  return (
+    <>
+      {open === 'palette' && <Palette onClose={close} onSheet={() => setOpen('sheet')} />}
+      {open === 'sheet' && <ShortcutSheet onClose={close} />}
+    </>
+  );
+}
+
+function isTyping(target: EventTarget | null): boolean {
+  return (
+    target instanceof HTMLElement &&
+    (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
+  );
+}
