@@ -3,6 +3,7 @@ import { GeistSans } from 'geist/font/sans';
 import type { Metadata } from 'next';
 import { cookies } from 'next/headers';
 import type { ReactNode } from 'react';
+import { Notifier } from '#components/live/notifier';
 import { Keyboard } from '#components/shell/keyboard';
 import { Navigation } from '#components/shell/navigation';
 import { PREFERENCES, type Preference } from '../components/shell/preferences.ts';
@@ -37,6 +38,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
         </a>
         <Navigation />
         <Keyboard />
+        <Notifier />
         <main className="px-4 py-6 md:ml-(--nav-width) md:px-8" id="content">
           <div className="mx-auto max-w-[90rem]">{children}</div>
         </main>

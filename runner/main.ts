@@ -8,6 +8,7 @@ import { onChange } from '#lib/store/listener';
 import { clustersWithWork } from '#lib/store/queue';
 import { driveCluster } from './cluster.ts';
 import { log } from './log.ts';
+import { sendNotices } from './notices.ts';
 
 /**
  * Without news the queue is read this often: a lease that runs out makes no notice, and a trial is to be taken up
@@ -26,6 +27,7 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) process.on(signal, () => sh
 const db = database();
 log(`${runner} is waiting for work`);
 await forgetOldChanges(db, new Date());
+const sending = sendNotices(db, shutdown.signal);
 while (!shutdown.signal.aborted) {
   try {
     for (const clusterId of await clustersWithWork(db)) {
@@ -40,7 +42,7 @@ while (!shutdown.signal.aborted) {
   }
   await news();
 }
-await Promise.all(driving.values());
+await Promise.all([...driving.values(), sending]);
 await db.$disconnect();
 process.exit(0);
 

@@ -8,6 +8,7 @@ import {
   House,
   Plus,
   Server,
+  Settings,
 } from 'lucide-react';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
@@ -21,6 +22,7 @@ const ITEMS = [
   { href: '/claims', label: 'Claims', icon: ClipboardCheck },
   { href: '/clusters', label: 'Clusters', icon: Server },
   { href: '/help', label: 'Help', icon: CircleQuestionMark },
+  { href: '/settings', label: 'Settings', icon: Settings },
 ] as const;
 
 /** The item whose address is the longest beginning of the path. */

@@ -15,5 +15,6 @@ export const PAGES: readonly (Place & { readonly key: string })[] = [
   { key: 'l', group: 'Pages', label: 'Claims', detail: 'sentences and their numbers', href: '/claims' },
   { key: 'c', group: 'Pages', label: 'Clusters', detail: 'hosts, VMs, fabrics', href: '/clusters' },
   { key: 'r', group: 'Pages', label: 'Rehearsal', detail: 'the modelled cluster', href: '/rehearsal' },
+  { key: 'e', group: 'Pages', label: 'Settings', detail: 'this browser, notices', href: '/settings' },
   { key: 'i', group: 'Pages', label: 'Help', detail: 'the user guide', href: '/help' },
 ];

@@ -79,9 +79,11 @@ export async function holdCluster(tx: Tx, cluster: Pick<StoredCluster, 'id' | 's
 export async function setTrouble(db: Db, id: string, trouble: string | null): Promise<void> {
   const changed = await db.cluster.updateMany({
     where: { id, ...(trouble === null ? { trouble: { not: null } } : { OR: OTHER_THAN(trouble) }) },
-    data: { trouble: trouble === null ? null : storableText(trouble) },
+    data: trouble === null ? { trouble: null, troubleSince: null } : { trouble: storableText(trouble) },
   });
   if (changed.count === 0) return;
+  if (trouble !== null)
+    await db.cluster.updateMany({ where: { id, troubleSince: null }, data: { troubleSince: new Date() } });
   const studies = await db.study.findMany({
     where: { clusterId: id, finishedAt: null },
     select: { id: true },

@@ -3,6 +3,7 @@ import { ClusterSpec } from '#lib/domain/cluster';
 import { CellSpec } from '#lib/domain/study';
 import { announce } from './changes.ts';
 import type { Db } from './client.ts';
+import { noticeEnd } from './notices.ts';
 
 /** Everything the runner needs to drive one trial. */
 export interface ClaimedTrial {
@@ -131,7 +132,12 @@ export async function settleStudies(db: Db, clusterId: string): Promise<void> {
       const left = await tx.trial.count({ where: { studyId: id, state: { in: ['planned', 'running'] } } });
       if (left > 0) continue;
       const state = cancelRequestedAt ? 'cancelled' : 'finished';
-      await tx.study.updateMany({ where: { id, finishedAt: null }, data: { state, finishedAt: new Date() } });
+      const finishedAt = new Date();
+      const closed = await tx.study.updateMany({
+        where: { id, finishedAt: null },
+        data: { state, finishedAt },
+      });
+      if (closed.count > 0) await noticeEnd(tx, id, finishedAt);
       await announce(tx, 'study', id);
     }
   });
