@@ -22,6 +22,9 @@ export default async function StudiesPage() {
         actions={
           <>
             <Button asChild>
+              <Link href="/compare">Compare</Link>
+            </Button>
+            <Button asChild>
               <Link href="/studies/import">Import</Link>
             </Button>
             <Button asChild tone="primary">

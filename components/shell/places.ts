@@ -11,6 +11,7 @@ export const PAGES: readonly (Place & { readonly key: string })[] = [
   { key: 'h', group: 'Pages', label: 'Home', detail: 'what is under way', href: '/' },
   { key: 's', group: 'Pages', label: 'Studies', detail: 'all of them', href: '/studies' },
   { key: 'n', group: 'Pages', label: 'New study', detail: 'declare and launch', href: '/studies/new' },
+  { key: 'm', group: 'Pages', label: 'Compare', detail: 'two studies side by side', href: '/compare' },
   { key: 'f', group: 'Pages', label: 'Figures', detail: 'the thesis’ and your own', href: '/figures' },
   { key: 'l', group: 'Pages', label: 'Claims', detail: 'sentences and their numbers', href: '/claims' },
   { key: 'c', group: 'Pages', label: 'Clusters', detail: 'hosts, VMs, fabrics', href: '/clusters' },
