@@ -70,7 +70,7 @@ function Compared({ a, b }: { a: StudyData; b: StudyData }) {
   return (
     <>
       <StatSectionView section={compareSection(comparison, nameA, nameB)} />
-      <FigurePairs pairs={pairsOf(a, b)} />
+      <FigurePairs names={[nameA, nameB]} pairs={pairsOf(a, b)} />
     </>
   );
 }

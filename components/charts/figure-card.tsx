@@ -5,7 +5,7 @@ import { FigurePreview } from './figure-preview.tsx';
 import { ProvenanceBadge } from './provenance-badge.tsx';
 
 /** A small true picture of a figure that leads to it. */
-function FigureCard({ figure }: { figure: Figure }) {
+export function FigureCard({ figure }: { figure: Figure }) {
   return (
     <Link
       className={cn(
