@@ -6,10 +6,13 @@ import { LabError } from '#lib/domain/errors';
 import { StudySpec } from '#lib/domain/study';
 import type { Problem } from '#lib/domain/study-problems';
 import { launchStudy, planStudy } from '#lib/launching/launch';
+import { pictureStudy, type StudyPicture } from '#lib/launching/preview';
+import { readStudyFile, writeStudyFile } from '#lib/launching/study-file';
 import { database } from '#lib/store/client';
 import { getCluster } from '#lib/store/clusters';
 import { runMissing } from '#lib/store/missing';
 import { requestPause, resumeStudy } from '#lib/store/pausing';
+import { readTimings } from '#lib/store/samples';
 import { requestCancel } from '#lib/store/studies';
 import { permit } from '../session.ts';
 
@@ -17,16 +20,29 @@ import { permit } from '../session.ts';
 export interface Preview {
   readonly problems: readonly Problem[];
   readonly trials: readonly { readonly position: number; readonly block: number; readonly text: string }[];
+  readonly picture: StudyPicture | null;
+  readonly file: string | null;
 }
+
+const refused = (problems: readonly Problem[]): Preview => ({
+  problems,
+  trials: [],
+  picture: null,
+  file: null,
+});
 
 /** Says what a study would do, while it is being typed. */
 export async function previewStudy(clusterName: string, input: unknown): Promise<Preview> {
   await permit('read', 'study');
   const spec = StudySpec.safeParse(input);
-  if (!spec.success) return { problems: problemsOf(spec.error), trials: [] };
-  const { trials, problems } = planStudy(spec.data, await getCluster(database(), clusterName));
+  if (!spec.success) return refused(problemsOf(spec.error));
+  const cluster = await getCluster(database(), clusterName);
+  const { trials, problems } = planStudy(spec.data, cluster);
+  const told = await readTimings(database(), clusterName);
   return {
     problems,
+    picture: problems.length === 0 ? pictureStudy(spec.data, cluster.spec, trials, told) : null,
+    file: writeStudyFile(spec.data),
     trials: trials.map(({ position, block, repetition, cell }) => ({
       position,
       block,
@@ -47,17 +63,28 @@ export async function previewStudy(clusterName: string, input: unknown): Promise
 export async function startStudy(clusterName: string, input: unknown, requestKey: string): Promise<Preview> {
   await permit('launch', 'study');
   const spec = StudySpec.safeParse(input);
-  if (!spec.success) return { problems: problemsOf(spec.error), trials: [] };
+  if (!spec.success) return refused(problemsOf(spec.error));
   let slug: string;
   try {
     const launched = await launchStudy(database(), spec.data, clusterName, requestKey);
-    if ('problems' in launched) return { problems: launched.problems, trials: [] };
+    if ('problems' in launched) return refused(launched.problems);
     slug = launched.slug;
   } catch (error) {
-    if (error instanceof LabError) return { problems: [{ path: '', message: error.message }], trials: [] };
+    if (error instanceof LabError) return refused([{ path: '', message: error.message }]);
     throw error;
   }
   redirect(`/studies/${slug}`);
+}
+
+/** Reads a study file for the form; a mistake as a sentence. */
+export async function readStudyText(text: string): Promise<{ spec: StudySpec } | { problem: string }> {
+  await permit('read', 'study');
+  try {
+    return { spec: readStudyFile(text) };
+  } catch (error) {
+    if (error instanceof LabError) return { problem: error.message };
+    throw error;
+  }
 }
 
 /** Asks for a study's end. */

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { StudySpec } from '#lib/domain/study';
-import { firstDraft, studyInput } from './draft.ts';
+import { draftOf, firstDraft, studyInput } from './draft.ts';
 
 const cluster = {
   name: 'c',
@@ -44,4 +44,27 @@ it('sends a stopping rule in shares, and what is no number as it stands', () => 
     studyInput({ ...draft, stopping: 'interval', stopWithin: 'ten' }, workload),
   );
   expect(typo.error?.issues[0]?.path[0]).toBe('analysis');
+});
+
+it('is the same study again after it was declared, whatever was chosen', () => {
+  const chosen = {
+    ...draft,
+    others: [{ id: 'hpl', settings: { ns: [100] } }],
+    untested: ['fabric-against-fabric' as const],
+    stopping: 'interval' as const,
+    stopWithin: '5',
+    stopAtMost: '12',
+    placement: { '101': 'hB' },
+    movement: 'drain' as const,
+    trialTimeoutSeconds: '77',
+  };
+  const spec = StudySpec.parse(studyInput(chosen, workload));
+  const copied = draftOf(spec, cluster, [workload]);
+  expect(copied).toEqual(chosen);
+  expect(copied && StudySpec.parse(studyInput(copied, workload))).toEqual(spec);
+});
+
+it('is none for an application that is not here', () => {
+  const spec = StudySpec.parse(studyInput(draft, workload));
+  expect(draftOf({ ...spec, workloads: [{ id: 'gone', settings: {} }] }, cluster, [workload])).toBeNull();
 });

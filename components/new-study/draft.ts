@@ -1,7 +1,7 @@
 import { type ContrastKind, defaultPlan } from '#lib/domain/analysis-plan';
 import type { Field } from '#lib/domain/schema-fields';
 import { readFields, textOf } from '#lib/domain/schema-fields';
-import type { WorkloadChoice } from '#lib/domain/study';
+import type { StudySpec, WorkloadChoice } from '#lib/domain/study';
 import type { Condition, Movement, Seeding } from '#lib/domain/words';
 
 /** What the form offers of a cluster. */
@@ -26,6 +26,8 @@ export interface Draft {
   readonly cluster: string;
   readonly workload: string;
   readonly texts: Readonly<Record<string, string>>;
+  /** Further applications, as they were set up. */
+  readonly others: readonly WorkloadChoice[];
   readonly conditions: readonly Condition[];
   readonly vms: readonly number[];
   readonly simultaneous: readonly number[];
@@ -57,6 +59,7 @@ export function firstDraft(cluster: ClusterOption, workload: WorkloadOption, ord
     cluster: cluster.name,
     workload: workload.id,
     texts: presetTexts(workload, 0),
+    others: [],
     conditions: ['app_only', 'app_with_migration', 'migration_only'],
     vms: [2],
     simultaneous: [1],
@@ -81,7 +84,11 @@ export function firstDraft(cluster: ClusterOption, workload: WorkloadOption, ord
 
 /** A preset's settings over the schema's defaults, as texts. */
 export function presetTexts(workload: WorkloadOption, preset: number): Record<string, string> {
-  const settings = workload.presets[preset]?.settings ?? {};
+  return textsOf(workload, workload.presets[preset]?.settings ?? {});
+}
+
+/** Settings over the schema's defaults, as texts. */
+function textsOf(workload: WorkloadOption, settings: WorkloadChoice['settings']): Record<string, string> {
   return Object.fromEntries(
     workload.fields.map((field) => [
       field.name,
@@ -96,7 +103,7 @@ export function studyInput(draft: Draft, workload: WorkloadOption): object {
     draft;
   return {
     ...{ title, conditions, vms, simultaneous, migrationFabrics, mpiFabrics, movement, seeding, placement },
-    workloads: [{ id: workload.id, settings: readFields(workload.fields, draft.texts) }],
+    workloads: [currentWorkload(draft, workload), ...draft.others],
     migrations: number(draft.migrations),
     repetitions: number(draft.repetitions),
     firstRoundDelaySeconds: number(draft.firstRoundDelaySeconds),
@@ -104,6 +111,54 @@ export function studyInput(draft: Draft, workload: WorkloadOption): object {
     orderSeed: number(draft.orderSeed),
     trialTimeoutSeconds: number(draft.trialTimeoutSeconds),
     analysis: analysisInput(draft),
+  };
+}
+
+/** The application that the form shows, as it is set up now. */
+export function currentWorkload(draft: Draft, workload: WorkloadOption): WorkloadChoice {
+  return { id: workload.id, settings: readFields(workload.fields, draft.texts) };
+}
+
+/**
+ * A declared study as a draft: what an earlier one was, or a file says. The first application can be edited, the
+ * others are kept as they are. Fabrics that this cluster does not have stay chosen, so that the form says so.
+ */
+export function draftOf(
+  spec: StudySpec,
+  cluster: ClusterOption,
+  workloads: readonly WorkloadOption[],
+): Draft | null {
+  const [first, ...others] = spec.workloads;
+  const workload = workloads.find(({ id }) => id === first?.id);
+  if (!first || !workload) return null;
+  const { families, stopping } = spec.analysis ?? {};
+  const offered = defaultPlan(spec).families.map(({ contrast }) => contrast);
+  const declared = families?.map(({ contrast }) => contrast) ?? offered;
+  const interval = stopping?.kind === 'interval' ? stopping : null;
+  const usual = firstDraft(cluster, workload, spec.orderSeed);
+  return {
+    ...usual,
+    title: spec.title,
+    texts: textsOf(workload, first.settings),
+    others,
+    conditions: spec.conditions,
+    vms: spec.vms,
+    simultaneous: spec.simultaneous,
+    migrationFabrics: spec.migrationFabrics,
+    mpiFabrics: spec.mpiFabrics,
+    migrations: String(spec.migrations),
+    repetitions: String(spec.repetitions),
+    movement: spec.movement,
+    seeding: spec.seeding,
+    placement: spec.placement,
+    firstRoundDelaySeconds: String(spec.firstRoundDelaySeconds),
+    roundGapSeconds: String(spec.roundGapSeconds),
+    trialTimeoutSeconds: String(spec.trialTimeoutSeconds),
+    untested: offered.filter((contrast) => !declared.includes(contrast)),
+    stopping: interval ? 'interval' : 'fixed',
+    stopWithin: interval ? String(100 * interval.within) : usual.stopWithin,
+    stopAtLeast: interval ? String(interval.atLeast) : usual.stopAtLeast,
+    stopAtMost: interval ? String(interval.atMost) : usual.stopAtMost,
   };
 }
 

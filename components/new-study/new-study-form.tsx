@@ -1,14 +1,24 @@
 'use client';
 
-import { useEffect, useMemo, useState, useTransition } from 'react';
+import { type ComponentProps, useEffect, useMemo, useState, useTransition } from 'react';
+import type { StudySpec } from '#lib/domain/study';
 import { Field, INPUT, Problems } from '../forms/field.tsx';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Analysis } from './analysis.tsx';
 import { Course } from './course.tsx';
-import { type ClusterOption, type Draft, firstDraft, studyInput, type WorkloadOption } from './draft.ts';
+import {
+  type ClusterOption,
+  type Draft,
+  draftOf,
+  firstDraft,
+  studyInput,
+  type WorkloadOption,
+} from './draft.ts';
 import { Factors } from './factors.tsx';
 import { OrderPreview, type Preview } from './order-preview.tsx';
+import { InputPreviews, MatrixPreview } from './plan-preview.tsx';
+import { StudyFile } from './study-file.tsx';
 import { WorkloadPicker } from './workload-picker.tsx';
 
 interface NewStudyFormProps {
@@ -18,6 +28,9 @@ interface NewStudyFormProps {
   /** One for each form that is opened: sending twice launches once. */
   readonly requestKey: string;
   readonly orderSeed: number;
+  /** An earlier study to begin with. */
+  readonly earlier: StudySpec | null;
+  readonly readFile: ComponentProps<typeof StudyFile>['read'];
   readonly preview: (cluster: string, input: unknown) => Promise<Preview>;
   readonly start: (cluster: string, input: unknown, requestKey: string) => Promise<Preview>;
 }
@@ -50,7 +63,11 @@ export function NewStudyForm(props: NewStudyFormProps) {
   const { clusters, workloads, requestKey } = props;
   const [draft, setDraft] = useState<Draft | null>(() => {
     const cluster = clusters.find((one) => one.name === props.initialCluster) ?? clusters[0];
-    return cluster && workloads[0] ? firstDraft(cluster, workloads[0], props.orderSeed) : null;
+    if (!cluster || !workloads[0]) return null;
+    // Its own order again would repeat its luck as well.
+    const earlier = props.earlier && { ...props.earlier, orderSeed: props.orderSeed };
+    const copied = earlier && draftOf(earlier, cluster, workloads);
+    return copied ?? firstDraft(cluster, workloads[0], props.orderSeed);
   });
   const [plan, setPlan] = useState<Preview | null>(null);
   const [pending, startTransition] = useTransition();
@@ -62,14 +79,14 @@ export function NewStudyForm(props: NewStudyFormProps) {
     if (!input || !cluster) return;
     let stale = false;
     const timer = setTimeout(async () => {
-      const next = await preview(cluster.name, { ...input, title: 'a study without a title yet' });
+      const next = await preview(cluster.name, titled(input, draft?.title ?? ''));
       if (!stale) setPlan(next);
     }, SETTLE_MS);
     return () => {
       stale = true;
       clearTimeout(timer);
     };
-  }, [input, cluster, preview]);
+  }, [input, cluster, preview, draft?.title]);
   if (!draft || !cluster || !workload) return null;
 
   const change = (part: Partial<Draft>) => setDraft({ ...draft, ...part });
@@ -93,6 +110,15 @@ export function NewStudyForm(props: NewStudyFormProps) {
       }}
     >
       <div className="flex flex-col gap-4">
+        <StudyFile
+          file={titleMissing ? null : (plan?.file ?? null)}
+          onRead={(spec) => {
+            const read = draftOf(spec, cluster, workloads);
+            if (read) setDraft(read);
+            return read ? null : `There is no application “${spec.workloads[0]?.id}” here.`;
+          }}
+          read={props.readFile}
+        />
         <Card title="What">
           <div className="flex flex-col gap-5 p-4">
             <div className="grid gap-5 sm:grid-cols-2">
@@ -156,7 +182,9 @@ export function NewStudyForm(props: NewStudyFormProps) {
         </Card>
       </div>
       <div className="flex flex-col gap-4 lg:sticky lg:top-4">
+        {plan?.picture && <MatrixPreview picture={plan.picture} trials={plan.trials.length} />}
         <OrderPreview plan={plan} />
+        {plan?.picture && <InputPreviews inputs={plan.picture.inputs} />}
         <Problems problems={elsewhere} />
         <div className="flex items-center gap-3">
           <Button
@@ -175,4 +203,9 @@ export function NewStudyForm(props: NewStudyFormProps) {
       </div>
     </form>
   );
+}
+
+/** A plan is shown before there is a title. */
+function titled(input: object, title: string): object {
+  return { ...input, title: title.trim() === '' ? 'a study without a title yet' : title };
 }

@@ -1,8 +1,13 @@
 import { Card } from '../ui/card.tsx';
+import type { Picture } from './plan-preview.tsx';
 
 export interface Preview {
   readonly problems: readonly { readonly path: string; readonly message: string }[];
   readonly trials: readonly { readonly position: number; readonly block: number; readonly text: string }[];
+  /** null where something does not fit. */
+  readonly picture: Picture | null;
+  /** The study as one file; null where it cannot be read yet. */
+  readonly file: string | null;
 }
 
 /** The trials that the declared study makes, in the order in which they will run. */

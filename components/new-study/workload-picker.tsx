@@ -2,7 +2,8 @@
 
 import { Field, INPUT } from '../forms/field.tsx';
 import { SchemaForm } from '../forms/schema-form.tsx';
-import { type Draft, presetTexts, type WorkloadOption } from './draft.ts';
+import { Button } from '../ui/button.tsx';
+import { currentWorkload, type Draft, presetTexts, type WorkloadOption } from './draft.ts';
 
 interface WorkloadPickerProps {
   readonly draft: Draft;
@@ -50,7 +51,57 @@ export function WorkloadPicker({ draft, workloads, problems, change }: WorkloadP
           upFront={UP_FRONT}
         />
       )}
+      {chosen && (
+        <Others
+          add={() => change({ others: [...draft.others, currentWorkload(draft, chosen)] })}
+          others={draft.others}
+          remove={(at) => change({ others: draft.others.filter((_, i) => i !== at) })}
+        />
+      )}
     </Field>
+  );
+}
+
+interface OthersProps {
+  readonly others: Draft['others'];
+  readonly add: () => void;
+  readonly remove: (at: number) => void;
+}
+
+/** Applications besides the one that is shown: each is run in every combination, too. */
+function Others({ others, add, remove }: OthersProps) {
+  return (
+    <div className="flex flex-col items-start gap-2">
+      {others.length > 0 && (
+        <ul className="flex w-full flex-col gap-1 text-sm">
+          {others.map(({ id, settings }, i) => (
+            // biome-ignore lint/suspicious/noArrayIndexKey: the same application may be chosen twice
+            <li className="flex items-baseline gap-2" key={i}>
+              <span className="shrink-0">and {id}</span>
+              <code className="min-w-0 truncate font-mono text-muted text-xs">
+                {JSON.stringify(settings)}
+              </code>
+              <Button
+                aria-label={`Remove application ${i + 2}`}
+                onClick={() => remove(i)}
+                size="small"
+                type="button"
+              >
+                Remove
+              </Button>
+            </li>
+          ))}
+        </ul>
+      )}
+      <Button
+        onClick={add}
+        size="small"
+        title="Keeps this one as it is; then set up another above"
+        type="button"
+      >
+        Keep it, and add another
+      </Button>
+    </div>
   );
 }
 

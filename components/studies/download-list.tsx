@@ -5,6 +5,11 @@ const FILES = [
     text: 'Everything: declaration, cluster, trials, histories, raw output, judgements, claims, checksums, and a report that opens without the lab. An RO-Crate; the lab imports it again as it was.',
   },
   {
+    file: 'study.yaml',
+    label: 'Declaration',
+    text: 'The study as one file, which the form and `lab run` take again.',
+  },
+  {
     file: 'trials.csv',
     label: 'CSV',
     text: 'One row a trial, with all factors, times, verdict and reasons.',

@@ -6,8 +6,11 @@ import { Swatch } from '../charts/swatch.tsx';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 
-/** Every trial as a mark that leads to it: rows are ways of migrating, columns numbers of VMs. */
-export function StudyMatrix({ matrix }: { matrix: Matrix }) {
+/**
+ * Every trial as a mark that leads to it: rows are ways of migrating, columns numbers of VMs. `legend` can be left out
+ * where all marks are the same.
+ */
+export function StudyMatrix({ matrix, legend = true }: { matrix: Matrix; legend?: boolean }) {
   return (
     <>
       <Table label="Trials by cell">
@@ -52,11 +55,13 @@ export function StudyMatrix({ matrix }: { matrix: Matrix }) {
           ))}
         </tbody>
       </Table>
-      <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 py-2 text-muted text-xs">
-        {(Object.keys(MARK_SHAPE) as (keyof typeof MARK_SHAPE)[]).map((mark) => (
-          <VerdictMark key={mark} mark={mark} />
-        ))}
-      </p>
+      {legend && (
+        <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 py-2 text-muted text-xs">
+          {(Object.keys(MARK_SHAPE) as (keyof typeof MARK_SHAPE)[]).map((mark) => (
+            <VerdictMark key={mark} mark={mark} />
+          ))}
+        </p>
+      )}
     </>
   );
 }
@@ -77,18 +82,25 @@ function Counts({ counts }: { counts: MatrixCell['counts'] }) {
 function Marks({ trials }: { trials: readonly MatrixTrial[] }) {
   return (
     <span className="inline-flex justify-center">
-      {trials.map(({ trialId, mark, title }) => (
-        <Link
-          aria-label={title}
-          className="inline-flex min-w-4 justify-center rounded hover:bg-accent-soft"
-          href={`/trials/${trialId}`}
-          prefetch={false}
-          key={trialId}
-          title={title}
-        >
-          <VerdictMark mark={mark} word={false} />
-        </Link>
-      ))}
+      {trials.map(({ trialId, mark, title }, i) =>
+        trialId === '' ? (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a trial that is not planned yet has no other name
+          <span className="inline-flex min-w-4 justify-center" key={i} title={title}>
+            <VerdictMark mark={mark} word={false} />
+          </span>
+        ) : (
+          <Link
+            aria-label={title}
+            className="inline-flex min-w-4 justify-center rounded hover:bg-accent-soft"
+            href={`/trials/${trialId}`}
+            prefetch={false}
+            key={trialId}
+            title={title}
+          >
+            <VerdictMark mark={mark} word={false} />
+          </Link>
+        ),
+      )}
     </span>
   );
 }

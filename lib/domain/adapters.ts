@@ -76,6 +76,8 @@ export interface Workload<Settings = unknown> {
   mpi(settings: Settings): 'mpich' | 'openmpi';
   /** Everything that is wrong before a launch, each sentence saying what to do. Empty when it fits. */
   problems(settings: Settings, context: LaunchContext & { readonly memoryMiBPerVm: number }): string[];
+  /** What is good to know before a launch, in sentences; nothing here keeps a study from being launched. */
+  advice(settings: Settings, context: LaunchContext & { readonly memoryMiBPerVm: number }): string[];
   /** The application's input files, with what depends on the ranks filled in. */
   render(settings: Settings, context: LaunchContext): InputFile[];
   /** The program and its arguments, without the MPI launcher. */

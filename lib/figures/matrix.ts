@@ -32,6 +32,7 @@ export interface MatrixCell {
 const MARKS_UP_TO = 24;
 
 export interface MatrixTrial {
+  /** Empty for one that is not planned yet. */
   readonly trialId: string;
   readonly mark: Mark;
   /** `repetition 2: invalid. HPL skipped 2 tests.` */

@@ -53,6 +53,34 @@ export async function* samplePages(db: Db, slug: string): AsyncGenerator<Sample[
     yield rows.map((row) => toSample({ ...row, judgedAt: null }, cells));
 }
 
+/** Enough to tell how long a trial takes; older ones tell of another time. */
+const TIMINGS_AT_MOST = 2000;
+
+/** When the latest finished trials of a cluster, of any study, started and ended; a cell is its key, the same in all studies. */
+export async function readTimings(
+  db: Db,
+  clusterName: string,
+): Promise<Pick<Sample, 'cellId' | 'application' | 'condition' | 'state' | 'startedAt' | 'finishedAt'>[]> {
+  const rows = await db.trial.findMany({
+    where: { state: 'finished', study: { cluster: { name: clusterName } } },
+    orderBy: { finishedAt: 'desc' },
+    take: TIMINGS_AT_MOST,
+    select: {
+      startedAt: true,
+      finishedAt: true,
+      cell: { select: { key: true, application: true, condition: true } },
+    },
+  });
+  return rows.map(({ cell, startedAt, finishedAt }) => ({
+    cellId: cell.key,
+    application: cell.application,
+    condition: Condition.parse(cell.condition),
+    state: 'finished',
+    startedAt,
+    finishedAt,
+  }));
+}
+
 /** The repetitions of one cell, in order. */
 export async function readRepetitions(db: Db, cellId: string): Promise<Sample[]> {
   const rows = await db.trial.findMany({

@@ -1,7 +1,7 @@
 import { LabError } from '#lib/domain/errors';
 import type { PlannedTrial } from '#lib/domain/expand';
 import { type Pause, pauseOf } from '#lib/domain/pause';
-import type { StudySpec } from '#lib/domain/study';
+import { StudySpec } from '#lib/domain/study';
 import { StudyState } from '#lib/domain/words';
 import { announce } from './changes.ts';
 import type { Db, Tx } from './client.ts';
@@ -160,4 +160,15 @@ export async function studyProgress(db: Db, slug: string): Promise<StudyProgress
     notValid: done.length - valid,
     trouble: study.finishedAt === null ? (study.cluster?.trouble ?? null) : null,
   };
+}
+
+/** What a study was declared as. @throws LabError `not-found`, also for one that was imported as a table */
+export async function readStudySpec(db: Db, slug: string): Promise<StudySpec> {
+  const study = await db.study.findUnique({ where: { slug }, select: { spec: true } });
+  const spec = StudySpec.safeParse(study?.spec);
+  if (spec.success) return spec.data;
+  throw new LabError(
+    'not-found',
+    study ? `Study ${slug} was not declared here.` : `There is no study ${slug}.`,
+  );
 }

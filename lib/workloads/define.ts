@@ -21,6 +21,7 @@ export interface BoundWorkload {
   readonly application: string;
   readonly mpi: 'mpich' | 'openmpi';
   problems(context: LaunchContext & { readonly memoryMiBPerVm: number }): string[];
+  advice(context: LaunchContext & { readonly memoryMiBPerVm: number }): string[];
   render(context: LaunchContext): InputFile[];
   program(context: LaunchContext): Command;
   parse(output: CommandOutput): BenchmarkReport;
@@ -70,6 +71,7 @@ function bind<Settings>(workload: Workload<Settings>, settings: Settings): Bound
     application: workload.application(settings),
     mpi: workload.mpi(settings),
     problems: (context) => workload.problems(settings, context),
+    advice: (context) => workload.advice(settings, context),
     render: (context) => workload.render(settings, context),
     program: (context) => workload.program(settings, context),
     parse: (output) => workload.parse(output, settings),

@@ -16,6 +16,7 @@ const workload: BoundWorkload = {
   application: 'Model',
   mpi: 'mpich',
   problems: () => [],
+  advice: () => [],
   render: () => [{ path: 'input', content: 'work' }],
   program: () => ({ argv: ['/opt/model'] }),
   parse: () => nothing,

@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
@@ -13,6 +14,7 @@ import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyNav } from '#components/studies/study-nav';
 import { StudyProgress } from '#components/studies/study-progress';
 import { TimeLeft } from '#components/studies/time-left';
+import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { timeLeft } from '#lib/analysis/time-left';
@@ -59,6 +61,11 @@ export default async function StudyPage({ params }: Props) {
       <PageHeader
         actions={
           <>
+            {study.provenance !== 'imported' && !study.imported && (
+              <Button asChild>
+                <Link href={`/studies/new?from=${study.slug}`}>Clone</Link>
+              </Button>
+            )}
             <PauseStudy
               hold={pauseStudy.bind(null, study.slug)}
               pause={study.pause}

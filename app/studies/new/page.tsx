@@ -8,9 +8,11 @@ import { fieldsOf } from '#lib/domain/schema-fields';
 import { database } from '#lib/store/client';
 import { listClusters } from '#lib/store/clusters';
 import { hostKeys } from '#lib/store/host-keys';
+import { readStudySpec } from '#lib/store/studies';
+import { readStudy } from '#lib/store/studies-read';
 import { workloadForms } from '#lib/workloads/registry';
 import { permit } from '../../session.ts';
-import { previewStudy, startStudy } from '../actions.ts';
+import { previewStudy, readStudyText, startStudy } from '../actions.ts';
 
 export const metadata: Metadata = { title: 'New study' };
 export const dynamic = 'force-dynamic';
@@ -20,10 +22,13 @@ const LARGEST_SEED = 2 ** 31 - 1;
 export default async function NewStudyPage({
   searchParams,
 }: {
-  searchParams: Promise<{ cluster?: string }>;
+  searchParams: Promise<{ cluster?: string; from?: string }>;
 }) {
   await permit('launch', 'study');
   const db = database();
+  const { from, cluster: asked } = await searchParams;
+  const earlier = from ? await readStudySpec(db, from) : null;
+  const cluster = asked ?? (from ? (await readStudy(db, from))?.cluster : null) ?? '';
   const clusters = await Promise.all(
     (await listClusters(db)).map(async ({ id, spec }) => ({
       name: spec.name,
@@ -53,9 +58,11 @@ export default async function NewStudyPage({
       ) : (
         <NewStudyForm
           clusters={clusters}
-          initialCluster={(await searchParams).cluster ?? ''}
+          earlier={earlier}
+          initialCluster={cluster}
           orderSeed={randomInt(LARGEST_SEED)}
           preview={previewStudy}
+          readFile={readStudyText}
           requestKey={randomUUID()}
           start={startStudy}
           workloads={workloads}

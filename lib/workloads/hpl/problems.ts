@@ -1,5 +1,5 @@
 import type { LaunchContext } from '#lib/domain/adapters';
-import { type HplDat, LAYOUT } from './layout.ts';
+import { expectedTests, type HplDat, LAYOUT } from './layout.ts';
 import { parseHplDat } from './parse-dat.ts';
 import { datOf, type HplSettings } from './settings.ts';
 
@@ -61,10 +61,29 @@ function gridProblems(dat: HplDat, ranks: number): string[] {
   });
 }
 
+/** Memory of the matrix, MiB, over all ranks. */
+const matrixMiB = (n: number) => (n * n * BYTES_PER_DOUBLE) / BYTES_PER_MIB;
+
+/** How much of the memory the largest matrix takes, and which N would use it as HPL's authors advise. */
+export function hplAdvice(
+  settings: HplSettings,
+  { ranks, memoryMiBPerVm }: LaunchContext & { readonly memoryMiBPerVm: number },
+): string[] {
+  const { dat } = readInput(settings, ranks);
+  if (dat === null || dat.ns.length === 0 || dat.nbs.length === 0) return [];
+  const n = Math.max(...dat.ns);
+  const share = (100 * matrixMiB(n)) / (memoryMiBPerVm * ranks);
+  const best = suggestN(memoryMiBPerVm, ranks, Math.max(...dat.nbs));
+  const tests = expectedTests(dat);
+  return [
+    `${tests === 1 ? 'One test' : `${tests} tests`} on ${ranks === 1 ? 'one VM' : `${ranks} VMs`}; the matrix of N = ${n} takes ${Math.ceil(matrixMiB(n) / ranks)} MiB of ${memoryMiBPerVm} MiB in each (${share.toFixed(share < 10 ? 1 : 0)} %). N = ${best} would take 80 %.`,
+  ];
+}
+
 function memoryProblems(dat: HplDat, context: { ranks: number; memoryMiBPerVm: number }): string[] {
   const { ranks, memoryMiBPerVm } = context;
   const n = Math.max(...dat.ns);
-  const needed = (n * n * BYTES_PER_DOUBLE) / BYTES_PER_MIB;
+  const needed = matrixMiB(n);
   if (needed <= memoryMiBPerVm * ranks * USABLE_SHARE) return [];
   const best = suggestN(memoryMiBPerVm, ranks, Math.max(...dat.nbs));
   return [

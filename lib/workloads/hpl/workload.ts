@@ -3,7 +3,7 @@ import { LabError } from '#lib/domain/errors';
 import { hplChecks } from './checks.ts';
 import { expectedTests } from './layout.ts';
 import { hplFinished, parseHplOutput } from './output.ts';
-import { hplProblems, programKey, programOf, readInput } from './problems.ts';
+import { hplAdvice, hplProblems, programKey, programOf, readInput } from './problems.ts';
 import { renderHplDat, withStandardOutput } from './render-dat.ts';
 import { datOf, HplSettings } from './settings.ts';
 
@@ -25,6 +25,7 @@ export const hpl: Workload<HplSettings> = {
   application: () => 'HPL',
   mpi: (settings) => settings.mpi,
   problems: hplProblems,
+  advice: hplAdvice,
   render({ file, ...settings }, { ranks }) {
     const content = file === undefined ? renderHplDat(datOf(settings, ranks)) : withStandardOutput(file);
     return [{ path: 'HPL.dat', content }];

@@ -13,6 +13,7 @@ export const profile: Workload<ProfileSettings> = {
   presets: [{ label: 'Stand-in for OMEN (Quantum ESPRESSO)', settings: { ...omenStandIn } }],
   application: (settings) => settings.name,
   mpi: (settings) => settings.mpi,
+  advice: () => [],
   problems(settings, context) {
     const paths = settings.files.map((file) => file.path);
     const twice = paths.find((path, i) => paths.indexOf(path) !== i);

@@ -3,8 +3,10 @@ import { tidyPages } from '#lib/archive/entries';
 import { writeArchive } from '#lib/archive/write';
 import { renderReport } from '#lib/export/report';
 import { tidyCsv, tidyDictionary, tidyJson } from '#lib/export/tidy';
+import { writeStudyFile } from '#lib/launching/study-file';
 import { loadReport } from '#lib/load-report';
 import { database } from '#lib/store/client';
+import { readStudySpec } from '#lib/store/studies';
 import { readStudy, type StudyOverview } from '#lib/store/studies-read';
 import { permit } from '../../../../../session.ts';
 
@@ -34,6 +36,10 @@ const DOWNLOADS: Readonly<Record<string, Download>> = {
   'report.html': {
     type: 'text/html; charset=utf-8',
     content: async ({ slug }) => text(renderReport(await loadReport(database(), slug))),
+  },
+  'study.yaml': {
+    type: 'application/yaml; charset=utf-8',
+    content: async ({ slug }) => text(writeStudyFile(await readStudySpec(database(), slug))),
   },
   'archive.zip': {
     type: 'application/zip',
