@@ -182,7 +182,13 @@ export function NewStudyForm(props: NewStudyFormProps) {
         </Card>
       </div>
       <div className="flex flex-col gap-4 lg:sticky lg:top-4">
-        {plan?.picture && <MatrixPreview picture={plan.picture} trials={plan.trials.length} />}
+        {plan?.picture && (
+          <MatrixPreview
+            atMost={draft.stopping === 'interval'}
+            picture={plan.picture}
+            trials={plan.trials.length}
+          />
+        )}
         <OrderPreview plan={plan} />
         {plan?.picture && <InputPreviews inputs={plan.picture.inputs} />}
         <Problems problems={elsewhere} />

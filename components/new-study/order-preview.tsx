@@ -22,7 +22,7 @@ export function OrderPreview({ plan }: { plan: Preview | null }) {
       <section
         aria-label="Order of trials"
         aria-live="polite"
-        className="h-96 overflow-y-auto px-4 py-3 text-sm"
+        className="h-64 overflow-y-auto px-4 py-3 text-sm"
         // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
         tabIndex={0}
       >

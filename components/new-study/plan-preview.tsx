@@ -16,18 +16,25 @@ export interface Picture {
 }
 
 /** The matrix as it fills, and the hours it will take. */
-export function MatrixPreview({ picture, trials }: { picture: Picture; trials: number }) {
+export function MatrixPreview({ picture, trials, atMost }: MatrixPreviewProps) {
   return (
-    <Card aside={count(trials, 'trial')} title="The study">
-      <StudyMatrix legend={false} matrix={picture.matrix} />
+    <Card aside={`${atMost ? 'at most ' : ''}${count(trials, 'trial')}`} title="The study">
+      <StudyMatrix compact matrix={picture.matrix} />
       <p className="px-4 py-3 text-sm">
-        <Hours left={picture.left} />
+        <Hours atMost={atMost} left={picture.left} />
       </p>
     </Card>
   );
 }
 
-function Hours({ left }: { left: TimeLeft | null }) {
+interface MatrixPreviewProps {
+  readonly picture: Picture;
+  readonly trials: number;
+  /** A stopping rule may need fewer. */
+  readonly atMost: boolean;
+}
+
+function Hours({ left, atMost }: { left: TimeLeft | null; atMost: boolean }) {
   if (left === null)
     return (
       <span className="text-muted">
@@ -37,6 +44,7 @@ function Hours({ left }: { left: TimeLeft | null }) {
   return (
     <>
       <strong className="font-medium">
+        {atMost && 'at most '}
         {formatDuration(left.seconds)}
         {left.plusMinus !== null && ` ± ${formatDuration(left.plusMinus)}`}
       </strong>{' '}

@@ -3,14 +3,15 @@ import { Fragment } from 'react';
 import { MARK_SHAPE } from '#lib/domain/mark';
 import type { Matrix, MatrixCell, MatrixTrial } from '#lib/figures/matrix';
 import { Swatch } from '../charts/swatch.tsx';
+import { cn } from '../ui/cn.ts';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 
 /**
- * Every trial as a mark that leads to it: rows are ways of migrating, columns numbers of VMs. `legend` can be left out
- * where all marks are the same.
+ * Every trial as a mark that leads to it: rows are ways of migrating, columns numbers of VMs. `compact` is for a
+ * narrow place and marks that are all the same.
  */
-export function StudyMatrix({ matrix, legend = true }: { matrix: Matrix; legend?: boolean }) {
+export function StudyMatrix({ matrix, compact = false }: { matrix: Matrix; compact?: boolean }) {
   return (
     <>
       <Table label="Trials by cell">
@@ -35,7 +36,10 @@ export function StudyMatrix({ matrix, legend = true }: { matrix: Matrix; legend?
               {rows.map((row) => (
                 <tr className="hover:bg-raised" key={row.id}>
                   <Th
-                    className="min-w-36 whitespace-normal font-normal text-ink md:whitespace-nowrap"
+                    className={cn(
+                      'min-w-36 whitespace-normal font-normal text-ink',
+                      !compact && 'md:whitespace-nowrap',
+                    )}
                     scope="row"
                   >
                     <span className="flex items-center gap-2">
@@ -55,7 +59,7 @@ export function StudyMatrix({ matrix, legend = true }: { matrix: Matrix; legend?
           ))}
         </tbody>
       </Table>
-      {legend && (
+      {!compact && (
         <p className="flex flex-wrap gap-x-4 gap-y-1 px-4 py-2 text-muted text-xs">
           {(Object.keys(MARK_SHAPE) as (keyof typeof MARK_SHAPE)[]).map((mark) => (
             <VerdictMark key={mark} mark={mark} />
@@ -81,7 +85,7 @@ function Counts({ counts }: { counts: MatrixCell['counts'] }) {
 
 function Marks({ trials }: { trials: readonly MatrixTrial[] }) {
   return (
-    <span className="inline-flex justify-center">
+    <span className="inline-flex flex-wrap justify-center">
       {trials.map(({ trialId, mark, title }, i) =>
         trialId === '' ? (
           // biome-ignore lint/suspicious/noArrayIndexKey: a trial that is not planned yet has no other name
