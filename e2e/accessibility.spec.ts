@@ -22,6 +22,8 @@ const PAGES = [
   '/clusters/new',
   '/rehearsal',
   '/studies/new',
+  '/compare?a=thesis&b=first-rehearsal',
+  '/settings',
   '/help',
   '/help/your-cluster',
   '/help/testbed',

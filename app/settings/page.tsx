@@ -10,7 +10,7 @@ import { listNotices } from '#lib/store/notices';
 import { readWebhook } from '#lib/store/settings';
 import { Live } from '../live.tsx';
 import { permit } from '../session.ts';
-import { setWebhook, testWebhook } from './actions.ts';
+import { setWebhook } from './actions.ts';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Settings' };
@@ -34,7 +34,7 @@ export default async function SettingsPage() {
         </Card>
         <div className="flex min-w-0 flex-col gap-4">
           <Card title="Notices of this installation">
-            <WebhookForm save={setWebhook} test={testWebhook} url={webhook?.url ?? ''} />
+            <WebhookForm save={setWebhook} url={webhook?.url ?? ''} />
           </Card>
           <Card title="Told of late">
             {notices.length > 0 ? (

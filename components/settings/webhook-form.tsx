@@ -13,12 +13,10 @@ type Action = (before: Said, form: FormData) => Promise<Said>;
 const NOTHING: Said = { done: null, problem: null };
 
 /** The address that hears of everything a person should hear of. */
-export function WebhookForm({ url, save, test }: { url: string; save: Action; test: Action }) {
-  const [saved, doSave, saving] = useActionState(save, NOTHING);
-  const [tested, doTest, testing] = useActionState(test, NOTHING);
-  const problem = saved.problem ?? tested.problem;
+export function WebhookForm({ url, save }: { url: string; save: Action }) {
+  const [{ done, problem }, act, pending] = useActionState(save, NOTHING);
   return (
-    <form className="flex flex-col gap-3 p-4">
+    <form action={act} className="flex flex-col gap-3 p-4">
       <label className="flex flex-col gap-1.5">
         <span className="font-medium">Webhook</span>
         <input
@@ -37,15 +35,13 @@ export function WebhookForm({ url, save, test }: { url: string; save: Action; te
         for some ten hours. Empty: nothing is sent.
       </p>
       <div className="flex flex-wrap items-center gap-2">
-        <Button disabled={saving} formAction={doSave} tone="primary" type="submit">
+        <Button disabled={pending} name="then" tone="primary" type="submit" value="nothing">
           Save
         </Button>
-        <Button disabled={testing} formAction={doTest} type="submit">
+        <Button disabled={pending} name="then" type="submit" value="test">
           Save and send a test
         </Button>
-        <output className={problem ? 'text-invalid' : 'text-muted'}>
-          {problem ?? tested.done ?? saved.done}
-        </output>
+        <output className={problem ? 'text-invalid' : 'text-muted'}>{problem ?? done}</output>
       </div>
     </form>
   );
