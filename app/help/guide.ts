@@ -6,6 +6,7 @@ import { Lexer, type Token, type Tokens, walkTokens } from 'marked';
 /** The guide in reading order, then what lies behind it. Files below docs/. */
 const FILES: Readonly<Record<string, string>> = {
   'getting-started': 'guide/getting-started.md',
+  'finding-your-way': 'guide/finding-your-way.md',
   rehearsal: 'guide/rehearsal.md',
   'your-cluster': 'guide/your-cluster.md',
   'declaring-a-study': 'guide/declaring-a-study.md',
