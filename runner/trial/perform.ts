@@ -2,18 +2,18 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import type { Step } from '#lib/domain/plan';
-import { moveKey } from '#lib/domain/result';
 import type { Round } from '#lib/domain/rounds';
 import { mpiLauncher } from '#lib/launchers/registry';
 import { isLeaseLost } from '../lease.ts';
-import { awaitCommands, intentOf } from './command.ts';
-import { findVm, inParallel, involvedVms, pause, type TrialContext } from './context.ts';
+import { intentOf } from './command.ts';
+import { findVm, inParallel, involvedVms, type TrialContext } from './context.ts';
 import { readCounters } from './counters.ts';
 import { listenToGuests, plantHeartbeat, readGuest, sweep } from './guests.ts';
 import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
 import { readLoad } from './load.ts';
-import { moveAside, requireMoved, seePlacement, startMove } from './moves.ts';
+import { moveAside, seePlacement } from './moves.ts';
 import { knows, measureClocks, readEnvironmentFacts } from './observe.ts';
+import { runRound } from './round.ts';
 
 /** Does one step. Every kind may be performed again after an interruption: what was done is found, not repeated. */
 export async function perform(context: TrialContext, step: Step): Promise<void> {
@@ -146,24 +146,4 @@ async function keepProgram(context: TrialContext, vm: string): Promise<void> {
   const [program = ''] = said.split(' ');
   if (program !== '')
     await context.record({ type: 'environment-read', data: { node: `vm ${vm}`, facts: { program } } });
-}
-
-/** s migrations at once, then the question whether each VM runs once, at its destination, and lived through it. */
-async function runRound(context: TrialContext, round: Round, gapSeconds: number): Promise<void> {
-  const moment = `round-${round.index}`;
-  await pause(gapSeconds, context.signal);
-  await readCounters(context, `${moment}/before`);
-  const runs = await inParallel(round.moves, (move) => startMove(context, moveKey(move), move));
-  await awaitCommands(context, runs);
-  await readCounters(context, `${moment}/after`);
-  const vms = round.moves.map((move) => move.vm);
-  const asked = [
-    seePlacement(context, `${moment}/after`),
-    listenToGuests(context, `${moment}/after`, vms, false),
-  ] as const;
-  await Promise.allSettled(asked);
-  const [placement] = await Promise.all(asked);
-  for (const move of round.moves) requireMoved(context, moveKey(move), move.vm);
-  const lost = round.moves.find((move) => placement.get(move.vm) !== move.to);
-  if (lost) throw new LabError('command', `After ${moment} VM ${lost.vm} does not run on ${lost.to} alone.`);
 }
