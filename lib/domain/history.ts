@@ -98,6 +98,22 @@ const Data = {
     sampleSeconds: Seconds,
     swappedKiB: z.number(),
   }),
+  /** Processor time of the runner's own ssh session on a host, with all it ran, since that process began. */
+  'controller-read': z.object({
+    node: z.string(),
+    moment: z.string(),
+    process: z.string(),
+    cpuSeconds: Seconds,
+  }),
+  'runner-read': z.object({
+    moment: z.string(),
+    computer: z.string(),
+    cores: z.number(),
+    /** Of the last minute. */
+    load: z.number(),
+    process: z.string(),
+    cpuSeconds: Seconds,
+  }),
   'leftovers-found': z.object({ moment: z.string(), node: z.string(), processes: z.array(z.string()) }),
   /** The lock on a machine, when a runner took it: `kept` was ours, `taken` somebody's who had been silent too long. */
   'machine-locked': z.object({

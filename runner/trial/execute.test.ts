@@ -98,7 +98,7 @@ describe('a runner that is killed', () => {
   it('again and again still comes to the same end', async () => {
     const trial = new ModelTrial(cell);
     for (let life = 0; ; life++) {
-      killAt(trial, 30 + (life % 7));
+      killAt(trial, 60 + (life % 7));
       const how = await trial.drive().catch((error: unknown) => {
         expect(error).toBeInstanceOf(Killed);
         return null;

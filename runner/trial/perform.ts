@@ -7,6 +7,7 @@ import { mpiLauncher } from '#lib/launchers/registry';
 import { isLeaseLost } from '../lease.ts';
 import { intentOf } from './command.ts';
 import { findVm, inParallel, involvedVms, type TrialContext } from './context.ts';
+import { readController } from './controller.ts';
 import { readCounters } from './counters.ts';
 import { listenToGuests, plantHeartbeat, readGuest, sweep } from './guests.ts';
 import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
@@ -112,17 +113,22 @@ async function plant(context: TrialContext, vms: readonly string[]): Promise<voi
   await listenToGuests(context, 'plant', vms, true);
 }
 
-/** The clocks first and alone: what runs beside a reading makes its bound worse. Then the load, before we make some. */
+/**
+ * The clocks alone: what runs beside a reading makes its bound worse. Then the load, before we make some. What driving the
+ * trial costs is looked at last before and first after: its own cost, and not that of looking.
+ */
 async function observe(context: TrialContext, key: 'observe-before' | 'observe-after'): Promise<void> {
+  const before = key === 'observe-before';
+  if (!before) await readController(context, key);
   await measureClocks(context, key);
   await readLoad(context, key);
-  const before = key === 'observe-before';
   const work = [
     () => readCounters(context, key),
     () => listenToGuests(context, key, context.cell.movingSet, true),
     ...(before ? [() => readEnvironmentFacts(context), () => keepVersions(context)] : []),
   ];
   await inParallel(work, (one) => one());
+  if (before) await readController(context, key);
 }
 
 /** Versions of the tools, as they name themselves; a tool that is silent is no reason to stop. */

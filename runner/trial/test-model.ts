@@ -4,6 +4,7 @@ import { LOCK_SCRIPT, UNLOCK_SCRIPT } from '#lib/remote/lock-script';
 import { type Line, Machines } from '#lib/remote/machine';
 import { flatten, quote } from '#lib/remote/quote';
 import * as wrapper from '#lib/remote/wrapper';
+import { CONTROLLER_SCRIPT } from './controller.ts';
 import { COUNTERS_SCRIPT } from './counters.ts';
 import { LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT } from './guests.ts';
 import { LOAD_SCRIPT } from './load.ts';
@@ -103,6 +104,8 @@ export class ModelCluster {
         return directory.endsWith('/stdout') ? 'Live migrating container...\n' : '';
       case SWEEP_SCRIPT:
         return '';
+      case CONTROLLER_SCRIPT:
+        return `sshd:1:1 ${this.asked.length} 100`;
       case LOCK_SCRIPT:
         return this.locks.lock(node, argv.slice(4), this.now);
       case UNLOCK_SCRIPT:
