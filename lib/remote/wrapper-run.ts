@@ -8,9 +8,9 @@
  * the time by itself; where there is none `date` is asked, which costs a process and makes a stamp a millisecond old.
  */
 const CLOCK = `clock() {
+  read -r up rest </proc/uptime
   t=$EPOCHREALTIME
   [ -n "$t" ] || t=$(date +%s.%N)
-  read -r up rest </proc/uptime
   rest=\${t#*.}
   micros=\${t%.*}\${rest%"\${rest#??????}"}
 }`;
@@ -78,7 +78,7 @@ spin() {
  * Runs as the leader of its own session: its pid is the process group that a kill addresses. A TERM for the group
  * must not end this shell before it has written the exit code; a handler, unlike an ignored signal, is not inherited.
  * What waits for the deadline is the process that becomes the command, so that between the stamp and the command
- * nothing but an exec is left. The file \`released\` is made by whoever comes first: it, or who prevents it.
+ * nothing but one write and an exec is left. The file \`released\` is made by whoever comes first: it, or who prevents it.
  */
 export const RUN = `
 dir=$1 deadline=$2 most=$3 limit=$4 pairs=$5; shift 5
@@ -102,10 +102,12 @@ echo "$$ $boot $t $up $began $deadline $watch" >"$dir/start.tmp" && mv "$dir/sta
 (
   hold
   while [ "$pairs" -gt 0 ]; do export "$1"; shift; pairs=$((pairs-1)); done
-  spin
   set -C
-  { echo "$t $up $how" >"$dir/released"; } 2>/dev/null || exit 143
-  exec "$@"
+  { printf '' >"$dir/released"; } 2>/dev/null || exit 143
+  exec 3>>"$dir/released"
+  spin
+  echo "$t $up $how" >&3
+  exec 3>&- "$@"
 ) </dev/null >"$dir/stdout" 2>"$dir/stderr"
 code=$?
 clock

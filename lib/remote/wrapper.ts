@@ -66,7 +66,9 @@ prevented() { : >"$1/prevented"; echo prevented; exit 0; }
 if claim "$1" || [ -e "$1/prevented" ]; then prevented "$1"; fi
 if { read -r pid boot wall up first deadline watch <"$1/start"; } 2>/dev/null && [ -z "$deadline" ]; then echo taken; exit 0; fi
 set -C
-{ echo prevented >"$1/released"; } 2>/dev/null || { grep -qs '^prevented' "$1/released" || { echo taken; exit 0; }; }
+if ! { echo prevented >"$1/released"; } 2>/dev/null && ! grep -qs '^prevented' "$1/released"; then
+  [ -e "$1/exit" ] && [ ! -s "$1/released" ] || { echo taken; exit 0; }
+fi
 set +C
 alive "$1" && kill -TERM "-$pid" 2>/dev/null
 prevented "$1"
