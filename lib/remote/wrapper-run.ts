@@ -48,13 +48,16 @@ clock
 /** A script as one word of another one. */
 export const quoted = (script: string) => `'${script.replaceAll("'", `'\\''`)}'`;
 
-/** The last of a wait, in which the clock is looked at again and again: `sleep` alone is up to two milliseconds late. */
-const SPIN_MICROS = 2000;
+/**
+ * The last of a wait, in which the clock is looked at again and again. bash's own wait, on a pipe that nobody writes to, is
+ * a tenth of a millisecond late, and making the release takes half of one; a `sleep` is up to two milliseconds late.
+ */
+const SPIN_MICROS = { read: 1000, sleep: 2000 };
 
 /**
  * Sleeps until `deadline`, in microseconds of this machine's wall clock; sets `how`. A deadline further off than `most`
- * is none: the clock is not the one that was measured. The wait is one sleep, so that a clock that is set meanwhile
- * changes nothing.
+ * is none: the clock is not the one that was measured. The wait is of a length and not until a time, so that a clock
+ * that is set meanwhile changes nothing.
  */
 const HOLD = `hold() {
   how=at-once
@@ -64,14 +67,16 @@ const HOLD = `hold() {
   if [ $left -le 0 ]; then how=late; return 0; fi
   if [ $left -gt "$most" ]; then how=far; return 0; fi
   how=waited
-  nap=$((left-${SPIN_MICROS}))
+  last=${SPIN_MICROS.sleep}
+  [ -p "$dir/gate" ] && last=${SPIN_MICROS.read}
+  nap=$((left-last))
   [ $nap -gt 0 ] || return 0
   fraction=$((1000000+nap%1000000))
-  sleep "$((nap/1000000)).\${fraction#1}"
+  nap=$((nap/1000000)).\${fraction#1}
+  if [ -p "$dir/gate" ]; then read -r -t "$nap" rest <>"$dir/gate"; else sleep "$nap"; fi
 }
 spin() {
-  i=0
-  while clock; left=$((deadline-micros)); [ $left -gt 0 ] && [ $left -le ${SPIN_MICROS} ] && [ $i -lt 2000 ]; do i=$((i+1)); done
+  while clock; left=$((deadline-micros)); [ $left -gt 0 ] && [ $left -le "$last" ]; do :; done
 }`;
 
 /**
@@ -91,6 +96,8 @@ look $$
 : >"$dir/stdout"; : >"$dir/stderr"
 trap '' HUP
 trap : TERM
+last=0
+[ "$deadline" -gt 0 ] && [ -n "$EPOCHREALTIME" ] && mkfifo "$dir/gate"
 clock
 if [ "$limit" -gt 0 ]; then
   lead=$((deadline-micros))

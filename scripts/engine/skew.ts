@@ -3,18 +3,20 @@ import { measureClock } from '#lib/remote/clock';
 import { armDetached, readDetached, startDetached, waitDetached } from '#lib/remote/detached';
 import { Machine } from '#lib/remote/machine';
 import { leadSeconds } from '#runner/trial/lead';
+import { buildAction } from './action.ts';
 import { type Hosts, lineTo } from './hosts.ts';
 import { goal, head, row, say } from './report.ts';
 import { run } from './tools.ts';
 
 const SSH_GOAL = 0.05;
 const PDSH_GOAL = 0.07;
-/** Every way runs this on every host: it says by itself when it began, nanoseconds. */
-const ACTION = ['date', '+%s%N'];
 const NANOS_PER_MS = 1e6;
+/** Every way runs this on every host. */
+const ACTION = 'action';
 
 /** How far apart commands begin on all hosts that are asked to begin at once, ms, the three ways in turn. */
 export async function benchmarkSkew(hosts: Hosts, rounds: number): Promise<void> {
+  buildAction(`${hosts.folder}/${ACTION}`);
   const names = hosts.nodes.map(({ name }) => name);
   const lines = hosts.nodes.map((node) => lineTo(hosts, node));
   const machines = lines.map((line) => new Machine(line));
@@ -43,15 +45,17 @@ function spread(stamps: readonly bigint[]): number {
   return Number((sorted.at(-1) ?? 0n) - (sorted[0] ?? 0n)) / NANOS_PER_MS;
 }
 
-const stampsIn = (said: string) => (said.match(/\d{19}/g) ?? []).map(BigInt);
+/** When the action began, nanoseconds: the first of its two stamps. */
+const stampsIn = (said: string) =>
+  [...said.matchAll(/(\d{10})\.(\d{9}) /g)].map(([, seconds, nanos]) => BigInt(`${seconds}${nanos}`));
 
-async function sshLoop({ config }: Hosts, names: readonly string[]): Promise<bigint[]> {
-  const script = `for host; do ssh -F "$0" "$host" ${ACTION.join(' ')} & done; wait`;
+async function sshLoop({ config, folder }: Hosts, names: readonly string[]): Promise<bigint[]> {
+  const script = `for host; do ssh -F "$0" "$host" ${folder}/${ACTION} & done; wait`;
   return complete(names, stampsIn(await run('bash', ['-c', script, config, ...names])));
 }
 
-async function byPdsh({ config }: Hosts, names: readonly string[]): Promise<bigint[]> {
-  const args = ['-R', 'ssh', '-f', String(names.length), '-w', names.join(','), ...ACTION];
+async function byPdsh({ config, folder }: Hosts, names: readonly string[]): Promise<bigint[]> {
+  const args = ['-R', 'ssh', '-f', String(names.length), '-w', names.join(','), `${folder}/${ACTION}`];
   const said = await run('pdsh', args, { PDSH_SSH_ARGS: `-F ${config} -a -x %h` });
   return complete(names, stampsIn(said));
 }
@@ -71,7 +75,7 @@ async function byDeadline(
     directory: `${folder}/runs/${round}/${nodes[i]?.name}`,
     arming: { deadlineWall: deadline + (clocks[i]?.offsetSeconds ?? 0), mostSeconds: lead + 5 },
   }));
-  const command = { argv: ACTION };
+  const command = { argv: [`${folder}/${ACTION}`] };
   await Promise.all(
     runs.map(({ machine, directory, arming }) => armDetached(machine, directory, command, { arming })),
   );

@@ -1,32 +1,18 @@
-import { execFileSync } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { measureClock } from '#lib/remote/clock';
 import { readDetached, startDetached, waitDetached } from '#lib/remote/detached';
 import { Machine } from '#lib/remote/machine';
+import { buildAction } from './action.ts';
 import { delayed } from './delay.ts';
 import { type Hosts, lineTo } from './hosts.ts';
 import { goal, head, row, say } from './report.ts';
 
 const GOAL_MS = 1;
 const DELAYS_MS = [0, 10, 50];
-/** Says when its first and its last instruction were, seconds: what a command that is timed really took. */
-const ACTION = `#include <stdio.h>
-#include <time.h>
-int main(void) {
-  struct timespec a, b, nap = {0, 20000000};
-  clock_gettime(CLOCK_REALTIME, &a);
-  nanosleep(&nap, 0);
-  clock_gettime(CLOCK_REALTIME, &b);
-  return printf("%ld.%09ld %ld.%09ld\\n", a.tv_sec, a.tv_nsec, b.tv_sec, b.tv_nsec) < 0;
-}
-`;
-
 /** How far our stamps of a command's start and end are from the command's own, ms, over slower and slower ways. */
 export async function benchmarkStamps(hosts: Hosts, commands: number): Promise<void> {
   const program = path.join(hosts.folder, 'action');
-  writeFileSync(`${program}.c`, ACTION);
-  execFileSync('cc', ['-O2', '-static', '-o', program, `${program}.c`]);
+  buildAction(program);
   const [node] = hosts.nodes;
   if (!node) return;
   head('Our stamps against the command’s own');
