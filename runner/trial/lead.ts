@@ -1,4 +1,4 @@
-/** What an ssh command, a shell and its two processes take on a host that computes; the median was a fifth of it. */
+/** On the testbed under HPL two that were armed at once were ready after 0.03 to 0.12 s. */
 const EACH_SECONDS = 0.05;
 /** For a host that is slow just then. */
 const MARGIN_SECONDS = 0.2;
