@@ -49,17 +49,24 @@ clock
 export const quoted = (script: string) => `'${script.replaceAll("'", `'\\''`)}'`;
 
 /**
- * The last of a wait, in which the clock is looked at again and again. bash's own wait, on a pipe that nobody writes to, is
- * a tenth of a millisecond late, and making the release takes half of one; a `sleep` is up to two milliseconds late.
+ * How long before its deadline a command is woken to make its release, and how long before it the clock is looked at again
+ * and again. Both together would do, but where more commands than processors are released at once they would be in
+ * each other's way. bash's own wait, on a pipe that nobody writes to, is a tenth of a millisecond late; a `sleep` one.
  */
-const SPIN_MICROS = { read: 1000, sleep: 2000 };
+const WAKE_MICROS = 2000;
+const SPIN_MICROS = 250;
 
 /**
- * Sleeps until `deadline`, in microseconds of this machine's wall clock; sets `how`. A deadline further off than `most`
- * is none: the clock is not the one that was measured. The wait is of a length and not until a time, so that a clock
- * that is set meanwhile changes nothing.
+ * Sleeps until shortly before `deadline`, in microseconds of this machine's wall clock; sets `how`. A deadline further off
+ * than `most` is none: the clock is not the one that was measured. The wait is of a length and not until a time, so that
+ * a clock that is set meanwhile changes nothing.
  */
-const HOLD = `hold() {
+const HOLD = `nap() {
+  nap=$1 fraction=$((1000000+$1%1000000))
+  nap=$((nap/1000000)).\${fraction#1}
+  if [ -p "$dir/gate" ]; then read -r -t "$nap" rest <>"$dir/gate"; else sleep "$nap"; fi
+}
+hold() {
   how=at-once
   [ "$deadline" -gt 0 ] || return 0
   clock
@@ -67,16 +74,14 @@ const HOLD = `hold() {
   if [ $left -le 0 ]; then how=late; return 0; fi
   if [ $left -gt "$most" ]; then how=far; return 0; fi
   how=waited
-  last=${SPIN_MICROS.sleep}
-  [ -p "$dir/gate" ] && last=${SPIN_MICROS.read}
-  nap=$((left-last))
-  [ $nap -gt 0 ] || return 0
-  fraction=$((1000000+nap%1000000))
-  nap=$((nap/1000000)).\${fraction#1}
-  if [ -p "$dir/gate" ]; then read -r -t "$nap" rest <>"$dir/gate"; else sleep "$nap"; fi
+  [ $left -le ${WAKE_MICROS} ] || nap $((left-${WAKE_MICROS}))
 }
 spin() {
-  while clock; left=$((deadline-micros)); [ $left -gt 0 ] && [ $left -le "$last" ]; do :; done
+  clock
+  [ $how = waited ] || return 0
+  left=$((deadline-micros))
+  [ $left -gt ${WAKE_MICROS} ] || [ $left -le ${SPIN_MICROS} ] || [ ! -p "$dir/gate" ] || nap $((left-${SPIN_MICROS}))
+  while clock; left=$((deadline-micros)); [ $left -gt 0 ] && [ $left -le ${WAKE_MICROS} ]; do :; done
 }`;
 
 /**
@@ -96,7 +101,6 @@ look $$
 : >"$dir/stdout"; : >"$dir/stderr"
 trap '' HUP
 trap : TERM
-last=0
 [ "$deadline" -gt 0 ] && [ -n "$EPOCHREALTIME" ] && mkfifo "$dir/gate"
 clock
 if [ "$limit" -gt 0 ]; then

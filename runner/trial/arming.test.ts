@@ -8,7 +8,7 @@ import { ModelTrial, timesEach } from './test-trial.ts';
 vi.mock('#lib/remote/clock', () => ({
   measureClock: async () => ({ offsetSeconds: 0, boundSeconds: 0.001 }),
 }));
-vi.mock('./lead.ts', () => ({ leadSeconds: () => 0.05 }));
+vi.mock('./lead.ts', () => ({ leadSeconds: () => 0.05, ASK_AFTER_SECONDS: 0 }));
 
 const cell = aCell({ condition: 'migration_only', migrations: 2 });
 const ROUND = ['round-1/101', 'round-1/102'];

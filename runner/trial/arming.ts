@@ -4,7 +4,7 @@ import { moveKey } from '#lib/domain/result';
 import type { Round } from '#lib/domain/rounds';
 import { armIntended, hasStarted, intend, type Started, startIntended } from './command.ts';
 import { inParallel, pause, type TrialContext } from './context.ts';
-import { leadSeconds } from './lead.ts';
+import { ASK_AFTER_SECONDS, leadSeconds } from './lead.ts';
 import { moveCommand } from './moves.ts';
 
 /** A host whose clock says that the deadline is so much further off than it can be has another clock than was measured. */
@@ -29,7 +29,8 @@ export async function startTogether(context: TrialContext, round: Round): Promis
   const armed = open.map((intent) => armIntended(context, intent, armingOn(intent.node)));
   // None of them is left under way when the wait ends early.
   const settled = Promise.allSettled(armed);
-  await pause(deadline.atWall - Date.now() / 1000, context.signal).catch(async (reason: unknown) => {
+  const wait = deadline.atWall + ASK_AFTER_SECONDS - Date.now() / 1000;
+  await pause(wait, context.signal).catch(async (reason: unknown) => {
     await settled;
     throw reason;
   });

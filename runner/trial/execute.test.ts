@@ -10,7 +10,7 @@ vi.mock('#lib/remote/clock', () => ({
   measureClock: async () => ({ offsetSeconds: 0, boundSeconds: 0.001 }),
 }));
 // So would the third of a second for which a round is armed.
-vi.mock('./lead.ts', () => ({ leadSeconds: () => 0 }));
+vi.mock('./lead.ts', () => ({ leadSeconds: () => 0, ASK_AFTER_SECONDS: 0 }));
 
 const AT_HOME = [
   ['101', 'hA'],

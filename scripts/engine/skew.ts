@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { measureClock } from '#lib/remote/clock';
 import { armDetached, readDetached, startDetached, waitDetached } from '#lib/remote/detached';
 import { Machine } from '#lib/remote/machine';
-import { leadSeconds } from '#runner/trial/lead';
+import { ASK_AFTER_SECONDS, leadSeconds } from '#runner/trial/lead';
 import { buildAction } from './action.ts';
 import { type Hosts, lineTo } from './hosts.ts';
 import { goal, head, row, say } from './report.ts';
@@ -79,7 +79,7 @@ async function byDeadline(
   await Promise.all(
     runs.map(({ machine, directory, arming }) => armDetached(machine, directory, command, { arming })),
   );
-  await sleep(Math.max(0, deadline * 1000 - Date.now()));
+  await sleep(Math.max(0, (deadline + ASK_AFTER_SECONDS) * 1000 - Date.now()));
   const said = await Promise.all(
     runs.map(async ({ machine, directory }) => {
       const { armed } = await startDetached(machine, directory, command);
