@@ -2,7 +2,7 @@ import { median, quantile } from '#lib/statistics/quantile';
 
 export const say = (text: string) => process.stdout.write(`${text}\n`);
 
-export interface Summary {
+interface Summary {
   readonly n: number;
   readonly median: number;
   readonly p95: number;
@@ -10,7 +10,7 @@ export interface Summary {
   readonly largest: number;
 }
 
-export function summary(values: readonly number[]): Summary {
+function summary(values: readonly number[]): Summary {
   const sorted = [...values].sort((a, b) => a - b);
   const at = (p: number) => quantile(sorted, p);
   return { n: sorted.length, median: median(sorted), p95: at(0.95), p99: at(0.99), largest: at(1) };
