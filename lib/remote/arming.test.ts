@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -28,13 +28,28 @@ const finish = async () => {
   return readDetached(machine, RUN);
 };
 
+const PATH = process.env['PATH'];
 beforeEach(() => {
   home = mkdtempSync(path.join(tmpdir(), 'lab-arming-'));
   machine = localMachine(home);
 });
-afterEach(() => rmSync(home, { recursive: true, force: true }));
+afterEach(() => {
+  process.env['PATH'] = PATH;
+  rmSync(home, { recursive: true, force: true });
+});
 
-describe('a run that is armed', () => {
+describe.each([
+  ['where bash tells the time', false],
+  ['where only `date` does', true],
+])('a run that is armed, %s', (_, plain) => {
+  beforeEach(() => {
+    if (!plain) return;
+    const bin = file('bin');
+    mkdirSync(bin);
+    writeFileSync(path.join(bin, 'bash'), '#!/bin/sh\nexec /bin/sh "$@"\n', { mode: 0o755 });
+    process.env['PATH'] = `${bin}:${PATH}`;
+  });
+
   it('waits for its deadline and starts then, once, however often it is asked for', async () => {
     const deadlineWall = now() + 1;
     const asked = [deadlineWall, deadlineWall + 0.5, deadlineWall - 9].map((at) =>
