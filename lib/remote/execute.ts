@@ -11,6 +11,8 @@ export interface ExecuteOptions {
   /** Instead of an input: speaks with the command while it runs. */
   readonly dialogue?: Dialogue;
   readonly timeoutMs?: number;
+  /** After so long the host itself ends the command: for a program that is not ours and may hang. */
+  readonly hostSeconds?: number;
   /** Stops waiting for the answer; what runs on the machine is not touched by that. */
   readonly signal?: AbortSignal;
 }

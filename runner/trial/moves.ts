@@ -4,12 +4,12 @@ import { eventsOf } from '#lib/domain/history';
 import { outputOf } from '#lib/domain/result';
 import type { Move } from '#lib/domain/rounds';
 import { awaitCommands, startCommand } from './command.ts';
-import { findHost, inParallel, type TrialContext } from './context.ts';
+import { ASK_TOOL, findHost, inParallel, type TrialContext } from './context.ts';
 
 /** Host of each VM as the hosts themselves say, recorded. A VM that runs on no host or on two has no entry. */
 export async function seePlacement(context: TrialContext, moment: string): Promise<Map<string, string>> {
   const perHost = await inParallel(context.cluster.hosts, async ({ name }) => {
-    const output = await context.machines.get(name).insist(context.platform.list(), { timeoutMs: 30_000 });
+    const output = await context.machines.get(name).insist(context.platform.list(), ASK_TOOL);
     return context.platform.parseList(output).map(({ vm, state }) => ({ host: name, vm, state }));
   });
   const known = new Set(context.cluster.vms.map((vm) => vm.id));

@@ -6,7 +6,7 @@ import type { Round } from '#lib/domain/rounds';
 import { mpiLauncher } from '#lib/launchers/registry';
 import { isLeaseLost } from '../lease.ts';
 import { intentOf } from './command.ts';
-import { findVm, inParallel, involvedVms, type TrialContext } from './context.ts';
+import { ASK_TOOL, findVm, inParallel, involvedVms, type TrialContext } from './context.ts';
 import { readController } from './controller.ts';
 import { readCounters } from './counters.ts';
 import { listenToGuests, plantHeartbeat, readGuest, sweep } from './guests.ts';
@@ -92,7 +92,7 @@ async function seed(context: TrialContext, rounds: readonly Round[]): Promise<vo
   for (const { vm, from, to } of pairs.values()) {
     const destination = context.machines.get(to);
     const isSeeded = async () =>
-      (await destination.insist(context.platform.isSeeded(vm), { timeoutMs: 30_000 })).exitCode === 0;
+      (await destination.insist(context.platform.isSeeded(vm), ASK_TOOL)).exitCode === 0;
     let seeded = await isSeeded();
     // A VM that an interrupted runner moved out must come back, though its files are there by now.
     const begun = intentOf(context, `seed/${vm}/out`) !== undefined;
@@ -138,7 +138,7 @@ async function keepVersions(context: TrialContext): Promise<void> {
   );
   const launcher = context.cluster.launcher.name;
   const version: Command = mpiLauncher(context.workload.mpi).version();
-  const output = await context.machines.get(launcher).insist(version, { timeoutMs: 30_000 });
+  const output = await context.machines.get(launcher).insist(version, ASK_TOOL);
   const facts = { mpi: (output.stdout || output.stderr).split('\n').slice(0, 3).join(' / ').trim() };
   await context.record({ type: 'environment-read', data: { node: launcher, facts } });
 }

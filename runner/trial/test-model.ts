@@ -11,6 +11,8 @@ import { LOAD_SCRIPT } from './load.ts';
 import { ModelLocks } from './test-locks.ts';
 
 const SECONDS_PER_COMMAND = 0.01;
+/** timeout -k 3 20 */
+const LIMIT_WORDS = 4;
 const MOVE_SECONDS = 2;
 const MOVE_BYTES = 500 * 2 ** 20;
 const MPI_BYTES = 2000 * 2 ** 20;
@@ -67,7 +69,8 @@ export class ModelCluster {
   }
 
   #execute(node: string, command: Command): CommandOutput {
-    const argv = flatten(command);
+    const bounded = flatten(command);
+    const argv = bounded[1] === '-k' ? bounded.slice(LIMIT_WORDS) : bounded;
     const what = nameOf(argv);
     this.asked.push(`${node}: ${what}`);
     this.interfere('before', node, what);
