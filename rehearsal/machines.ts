@@ -15,7 +15,8 @@ import { machineNames, vmMachine } from './cluster.ts';
 import type { Place } from './place.ts';
 
 const TOOLS = path.join(import.meta.dirname, 'tools');
-const CLOCK_TOOL = 'date';
+/** What tells the time there once it is not this computer’s any more. */
+const CLOCK_TOOLS = ['date', 'bash'];
 const MODEL_CPU = 'rehearsal: a model, nothing is computed';
 const TCP_NAMES =
   'RtoAlgorithm RtoMin RtoMax MaxConn ActiveOpens PassiveOpens AttemptFails EstabResets CurrEstab InSegs OutSegs RetransSegs';
@@ -76,7 +77,7 @@ function furnishMachine(place: Place, name: string, memoryMiB: number): void {
   ])
     mkdirSync(path.join(root, folder), { recursive: true });
   mkdirSync(place.home(name), { recursive: true });
-  for (const tool of readdirSync(TOOLS)) if (tool !== CLOCK_TOOL) install(root, tool);
+  for (const tool of readdirSync(TOOLS)) if (!CLOCK_TOOLS.includes(tool)) install(root, tool);
   writeFileSync(
     path.join(root, 'opt/rehearsal/xhpl'),
     'HPL of the rehearsal: mpiexec.hydra is the whole of it.\n',
@@ -104,7 +105,7 @@ function furnishMachine(place: Place, name: string, memoryMiB: number): void {
 export function jumpClock(place: Place, machine: string, seconds: number): void {
   const root = place.root(machine);
   place.write(path.join(root, 'clock'), `${seconds}\n`);
-  install(root, CLOCK_TOOL);
+  for (const tool of CLOCK_TOOLS) install(root, tool);
 }
 
 function install(root: string, tool: string): void {

@@ -53,6 +53,15 @@ export function processesOf(place: Place): Map<string, number[]> {
   return found;
 }
 
+/** Ends a process that may have ended by itself. */
+export function kill(pid: number): void {
+  try {
+    process.kill(pid, 'SIGKILL');
+  } catch {
+    // It ended by itself.
+  }
+}
+
 /** A number in a machine's /proc for each process that is its own: what a sweep there finds is nobody else's. */
 function linkProcesses(place: Place, cluster: ClusterSpec): void {
   const processes = processesOf(place);

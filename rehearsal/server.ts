@@ -7,7 +7,7 @@ import { type Keys, parsed } from './keys.ts';
 import { jumpClock, reboot } from './machines.ts';
 import { faultKey, strike } from './occasions.ts';
 import type { Place } from './place.ts';
-import { processesOf, refreshProc } from './proc.ts';
+import { kill, processesOf, refreshProc } from './proc.ts';
 import { Relay } from './relay.ts';
 import { runSession } from './session.ts';
 
@@ -120,12 +120,4 @@ function isAllowed(attempt: AuthContext, key: ParsedKey): boolean {
   if (attempt.method !== 'publickey' || !attempt.key.data.equals(key.getPublicSSH())) return false;
   if (!attempt.signature || !attempt.blob) return true;
   return key.verify(attempt.blob, attempt.signature, attempt.hashAlgo) === true;
-}
-
-function kill(pid: number): void {
-  try {
-    process.kill(pid, 'SIGKILL');
-  } catch {
-    // It ended by itself.
-  }
 }

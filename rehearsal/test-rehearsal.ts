@@ -16,7 +16,7 @@ import { studyProgress } from '#lib/store/studies';
 import { type TestDatabase, testDatabase } from '#scripts/test-db';
 import type { Fault } from './faults.ts';
 import { keysOf } from './keys.ts';
-import { processesOf } from './proc.ts';
+import { kill, processesOf } from './proc.ts';
 import { type Rehearsal, startRehearsal } from './rehearsal.ts';
 import type { Settings } from './settings.ts';
 
@@ -102,7 +102,7 @@ export class TestRehearsals {
     }
     for (const { place, close } of this.#open) {
       await close();
-      for (const pid of [...processesOf(place).values()].flat()) process.kill(pid, 'SIGKILL');
+      for (const pid of [...processesOf(place).values()].flat()) kill(pid);
     }
     rmSync(this.#folder, { recursive: true, force: true });
     await this.test.drop();

@@ -7,6 +7,8 @@ import type { Machines } from '#lib/remote/machine';
 import { involvedVms } from './trial/context.ts';
 
 const TIMEOUT_MS = 20_000;
+/** The host ends what hangs before we turn away. */
+const HOST_SECONDS = 10;
 
 /**
  * Why a trial cannot begin now, in one sentence; null when it can. A trial that has not begun loses nothing by
@@ -33,7 +35,7 @@ type Look = Awaited<ReturnType<typeof lookAt>>;
 async function lookAt(machines: Machines, cluster: ClusterSpec, { name }: Host) {
   const platform = platformOf(cluster.platform);
   const machine = machines.get(name);
-  const listed = await machine.execute(platform.list(), { timeoutMs: TIMEOUT_MS });
+  const listed = await machine.execute(platform.list(), { timeoutMs: TIMEOUT_MS, hostSeconds: HOST_SECONDS });
   // The application is not meant: the first step of a trial ends what is left of it.
   const going = (await goingRuns(machine)).filter((run) => !run.endsWith('/launch'));
   return { host: name, vms: platform.parseList(listed), going };

@@ -53,7 +53,7 @@ const RUNS = (trialId: string) => `
 cd .migration-lab/runs/${trialId} 2>/dev/null || exit 0
 find . -name start | while read -r start; do
   dir=\${start%/start}
-  echo "\${dir#./}" $(cut -d ' ' -f 1-4 "$start") $(cat "$dir/end" "$dir/exit")
+  echo "\${dir#./}" $(cut -d ' ' -f 1-2 "$start") $(cut -d ' ' -f 1-2 "$dir/released") $(cat "$dir/end" "$dir/exit")
 done`;
 
 /** Every run of a trial by machine, as its own files tell it: key, pid, boot id, start, end, exit code. */

@@ -31,6 +31,12 @@ const Data = {
     bootId: z.string(),
     startedWall: Seconds,
     startedUptime: Seconds,
+    /** After so long the host itself ends it. */
+    limitSeconds: Seconds.optional(),
+    /** Of a command that was to start at a deadline, on the host's clock; `late` and `far`: it started at once. */
+    armed: z
+      .object({ deadlineWall: Seconds, readyWall: Seconds, release: z.enum(['waited', 'late', 'far']) })
+      .optional(),
   }),
   'command-ended': z.object({
     key: z.string(),
@@ -41,9 +47,13 @@ const Data = {
     endedUptime: Seconds.nullable(),
     /** Last change of standard output. */
     lastOutputWall: Seconds.nullable(),
+    /** The host ended it at its limit. */
+    timedOut: z.boolean().optional(),
     stdout: Text,
     stderr: Text,
   }),
+  /** The instant, on the runner's clock, at which all migrations of a round are to start; each is armed before. */
+  'round-deadline': z.object({ round: z.number(), atWall: Seconds, leadSeconds: Seconds }),
   /** It was intended, nobody knew whether it was started, and now it never will be. */
   'command-prevented': z.object({ key: z.string(), node: z.string() }),
   /** A machine stopped answering; the trial waits for it. */
@@ -87,6 +97,22 @@ const Data = {
     busyCores: z.number(),
     sampleSeconds: Seconds,
     swappedKiB: z.number(),
+  }),
+  /** Processor time of the runner's own ssh session on a host, with all it ran, since that process began. */
+  'controller-read': z.object({
+    node: z.string(),
+    moment: z.string(),
+    process: z.string(),
+    cpuSeconds: Seconds,
+  }),
+  'runner-read': z.object({
+    moment: z.string(),
+    computer: z.string(),
+    cores: z.number(),
+    /** Of the last minute. */
+    load: z.number(),
+    process: z.string(),
+    cpuSeconds: Seconds,
   }),
   'leftovers-found': z.object({ moment: z.string(), node: z.string(), processes: z.array(z.string()) }),
   /** The lock on a machine, when a runner took it: `kept` was ours, `taken` somebody's who had been silent too long. */

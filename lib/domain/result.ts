@@ -5,6 +5,7 @@ import type { ClusterSpec } from './cluster.ts';
 import { type EventData, eventsOf, type TrialEvent } from './history.ts';
 import type { Move } from './rounds.ts';
 import { planRounds } from './rounds.ts';
+import { type StartSkew, startSkew } from './start-skew.ts';
 import type { CellSpec } from './study.ts';
 
 /** Seconds from the trial's origin: the launch, or the first migration where nothing is launched. */
@@ -30,6 +31,7 @@ export interface RoundResult extends Span {
   readonly achieved: number;
   /** How many were under way on average: all their seconds over the round's. */
   readonly average: number;
+  readonly startSkew: StartSkew;
   /** Host → interface → bytes during the round. */
   readonly bytes: HostBytes;
 }
@@ -55,6 +57,7 @@ interface Ran {
   readonly node: string;
   readonly argv: readonly string[];
   readonly startedWall: number;
+  readonly limitSeconds: number | undefined;
   readonly end: EventData<'command-ended'>;
 }
 
@@ -92,7 +95,7 @@ export function deriveResult(
     wallSeconds: endedWall - command.startedWall,
     argv: command.argv,
     exitCode: command.end.exitCode,
-    report: readMove(outputOf(command.end)),
+    report: reportOf(command, readMove),
     repeatCopy: seededBefore(history, planned, move),
   }));
   const application = launch ? applicationSpan(launch, history, (wall) => at(launch.node, wall)) : null;
@@ -105,7 +108,7 @@ export function deriveResult(
     originWall: origin,
     application,
     migrations,
-    rounds: roundResults(history, migrations),
+    rounds: roundResults(history, migrations, clocks),
     thesisSeconds: known ? Math.max(application?.end ?? 0, lastMove ?? 0) : null,
     applicationSeconds: application ? application.end - application.start : null,
     migrationSeconds:
@@ -124,6 +127,19 @@ export function moveKey(move: Pick<Move, 'round' | 'vm'>): string {
   return `round-${move.round}/${move.vm}`;
 }
 
+/** What the tool said, and that the host ended it where it did. */
+function reportOf(
+  { node, end, limitSeconds }: Ran,
+  readMove: (output: CommandOutput) => MoveReport,
+): MoveReport {
+  const report = readMove(outputOf(end));
+  if (!end.timedOut) return report;
+  return {
+    ...report,
+    reason: `${node} ended it after ${limitSeconds ?? '?'} s, its limit. ${report.reason}`,
+  };
+}
+
 /** Output as the adapters read it. */
 export function outputOf(end: EventData<'command-ended'>): CommandOutput {
   return { exitCode: end.exitCode, stdout: end.stdout.text, stderr: end.stderr.text };
@@ -140,6 +156,7 @@ function commandsThatRan(history: readonly TrialEvent[]): Map<string, Ran> {
         node: start.node,
         argv: argv.get(data.key) ?? [],
         startedWall: start.startedWall,
+        limitSeconds: start.limitSeconds,
         end: data,
       });
   }
@@ -163,7 +180,11 @@ function seededBefore(history: readonly TrialEvent[], planned: readonly Move[], 
   return seen.at(-1)?.data.seeded ?? null;
 }
 
-function roundResults(history: readonly TrialEvent[], migrations: readonly MigrationResult[]): RoundResult[] {
+function roundResults(
+  history: readonly TrialEvent[],
+  migrations: readonly MigrationResult[],
+  clocks: ReadonlyMap<string, HostClock>,
+): RoundResult[] {
   return [...new Set(migrations.map((migration) => migration.round))].map((index) => {
     const own = migrations.filter((migration) => migration.round === index);
     const start = Math.min(...own.map((m) => m.start));
@@ -176,6 +197,7 @@ function roundResults(history: readonly TrialEvent[], migrations: readonly Migra
       end,
       achieved: atOnce(own, 0),
       average: end > start ? underWay / (end - start) : own.length,
+      startSkew: startSkew(history, own, clocks),
       bytes: bytesBetween(history, `round-${index}/before`, `round-${index}/after`),
     };
   });

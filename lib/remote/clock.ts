@@ -1,32 +1,62 @@
 import { LabError } from '#lib/domain/errors';
+import type { Dialogue } from './dialogue.ts';
 import type { Machine } from './machine.ts';
 
 const SAMPLES = 9;
 
+/** Answers each line with the time. bash 5 knows it by itself; `date` is a process later, which is in the bound. */
+const TELL_TIME = `while read -r ping; do
+  t=$EPOCHREALTIME
+  [ -n "$t" ] || t=$(date +%s.%N)
+  echo "$t"
+done`;
+const COMMAND = {
+  argv: [
+    'sh',
+    '-c',
+    'shell=sh; command -v bash >/dev/null && shell=bash; exec $shell -c "$1"',
+    'sh',
+    TELL_TIME,
+  ],
+};
+
 /**
- * The machine's wall clock minus ours, seconds. The reading with the shortest round trip is used; the truth is
- * within half that round trip (Cristian's algorithm).
+ * The machine's wall clock minus ours, seconds. A process there is asked for the time, so that between two of our
+ * readings lies one way there and one back and nothing else, however long the way is. The reading with the shortest round trip
+ * is used; the truth is within half that round trip (Cristian's algorithm).
  */
 export async function measureClock(
   machine: Machine,
 ): Promise<{ offsetSeconds: number; boundSeconds: number }> {
   const wallSeconds = preciseWallClock();
-  let best = { offsetSeconds: 0, boundSeconds: Number.POSITIVE_INFINITY };
-  for (let i = 0; i < SAMPLES; i++) {
-    const before = wallSeconds();
-    const said = await machine.read({ argv: ['date', '+%s.%N'] });
-    const after = wallSeconds();
+  let readings: Reading[] = [];
+  const dialogue: Dialogue = async (ask) => {
+    readings = [];
+    for (let i = 0; i < SAMPLES; i++) {
+      const before = wallSeconds();
+      const said = await ask('');
+      readings.push({ before, said, after: wallSeconds() });
+    }
+  };
+  await machine.read(COMMAND, { dialogue });
+  const clocks = readings.map(({ before, said, after }) => {
     const remote = Number(said);
-    if (!Number.isFinite(remote))
+    if (!Number.isFinite(remote) || said === '')
       throw new LabError(
         'command',
-        `"date +%s.%N" on ${machine.name} printed ${said.trim()}: GNU date is needed.`,
+        `Asked for the time, ${machine.name} printed "${said}": bash 5 or GNU date is needed.`,
       );
-    const bound = (after - before) / 2;
-    if (bound < best.boundSeconds)
-      best = { offsetSeconds: remote - (before + after) / 2, boundSeconds: bound };
-  }
+    return { offsetSeconds: remote - (before + after) / 2, boundSeconds: (after - before) / 2 };
+  });
+  const [best] = clocks.sort((a, b) => a.boundSeconds - b.boundSeconds);
+  if (!best) throw new LabError('command', `${machine.name} did not say what time it is.`);
   return best;
+}
+
+interface Reading {
+  readonly before: number;
+  readonly said: string;
+  readonly after: number;
 }
 
 /** Ticks to look at: whatever delays a look makes the anchor too early, so the latest anchor is the best. */

@@ -12,14 +12,33 @@ import {
   WAIT_SCRIPT,
 } from './wrapper.ts';
 
-/** What stands in a run directory: stamps are the host's own, seconds. */
-export interface RunStart {
+/** When a command is to start: an instant of the host's own wall clock, seconds. */
+export interface Arming {
+  readonly deadlineWall: number;
+  /** A deadline further off than this is none: the clock there is not the one that was measured. */
+  readonly mostSeconds: number;
+}
+
+/** How a command came to start: it waited for its deadline, or was there too late, or found a clock that is far off. */
+type Release = 'waited' | 'late' | 'far';
+
+/** A command whose process is there. Stamps are the host's own, seconds. */
+export interface RunReady {
   /** False when the directory was there already: it had been asked before. */
   readonly claimed: boolean;
   readonly pid: number;
   readonly bootId: string;
+}
+
+export interface RunStart extends RunReady {
   readonly startedWall: number;
   readonly startedUptime: number;
+  /** Where it was to start at a deadline: which, and since when its process had been waiting. */
+  readonly armed?: {
+    readonly deadlineWall: number;
+    readonly readyWall: number;
+    readonly release: Release;
+  };
 }
 
 export interface RunEnd {
@@ -28,25 +47,79 @@ export interface RunEnd {
   readonly endedUptime: number | null;
   /** By the kernel's last tick: up to 10 ms early. */
   readonly lastOutputWall: number | null;
+  /** The host itself ended it: its time was over. */
+  readonly timedOut: boolean;
   readonly stdout: string;
   readonly stderr: string;
 }
 
-/** Claims the run directory and starts the command there, detached from this connection. Asking twice starts once. */
+/** How a command is started: `limitSeconds` after its start the host itself ends it. */
+interface StartOptions {
+  readonly limitSeconds?: number;
+  readonly arming?: Arming;
+}
+
+/**
+ * Claims the run directory and starts the command there, detached from this connection: at once, or at a deadline.
+ * Asking twice starts once, as it was asked first. Answers when it has started.
+ */
 export async function startDetached(
   machine: Machine,
   directory: string,
   command: Command,
+  options: StartOptions = {},
 ): Promise<RunStart> {
-  const output = await machine.read(script(START_SCRIPT, directory, ...flatten(command)));
-  const [claimed, pid, bootId, wall, uptime] = output.trim().split(/\s+/);
-  const start = { pid: Number(pid), startedWall: Number(wall), startedUptime: Number(uptime) };
-  if (!bootId || Object.values(start).some((value) => !Number.isFinite(value)))
-    throw new LabError(
-      'command',
-      `${machine.name} claimed ${directory} but the command did not start: ${output.trim()}`,
-    );
-  return { claimed: claimed === 'claimed', bootId, ...start };
+  const { ready, start, released } = await ask(machine, directory, 'released', command, options);
+  const [, , readyWall, readyUptime, , deadline] = start;
+  // A run of the time before deadlines says when it started where others say that they are ready.
+  const [wall, uptime, release] = deadline === undefined ? [readyWall, readyUptime] : released;
+  const stamps = { startedWall: Number(wall), startedUptime: Number(uptime) };
+  if (Object.values(stamps).some(Number.isNaN)) throw notStarted(machine, directory, released.join(' '));
+  const run = { ...ready, ...stamps };
+  if (!isRelease(release)) return run;
+  const deadlineWall = Number(deadline) / MICROS;
+  return { ...run, armed: { deadlineWall, readyWall: Number(readyWall), release } };
+}
+
+/** As `startDetached`; answers when the command's process is there and waits for its deadline. */
+export async function armDetached(
+  machine: Machine,
+  directory: string,
+  command: Command,
+  options: StartOptions & { readonly arming: Arming },
+): Promise<RunReady> {
+  return (await ask(machine, directory, 'start', command, options)).ready;
+}
+
+const MICROS = 1e6;
+
+async function ask(
+  machine: Machine,
+  directory: string,
+  until: 'start' | 'released',
+  { env = {}, ...command }: Command,
+  { limitSeconds = 0, arming }: StartOptions,
+) {
+  const micros = (seconds: number) => String(Math.round(seconds * MICROS));
+  const pairs = Object.entries(env).map(([name, value]) => `${name}=${value}`);
+  const when = arming ? [micros(arming.deadlineWall), micros(arming.mostSeconds)] : ['0', '0'];
+  const words = [...when, String(Math.ceil(limitSeconds)), String(pairs.length), ...pairs];
+  const output = await machine.read(script(START_SCRIPT, directory, until, ...words, ...flatten(command)));
+  const [how, ...files] = output.trim().split('/');
+  const [start = [], released = []] = files.map((file) => file.split(' '));
+  const [pid, bootId] = start;
+  if (!bootId || Number.isNaN(Number(pid))) throw notStarted(machine, directory, output);
+  return { ready: { claimed: how === 'claimed', pid: Number(pid), bootId }, start, released };
+}
+
+const isRelease = (word: string | undefined): word is Release =>
+  word === 'waited' || word === 'late' || word === 'far';
+
+function notStarted(machine: Machine, directory: string, said: string): LabError {
+  return new LabError(
+    'command',
+    `${machine.name} claimed ${directory} but the command did not start: ${said.trim()}`,
+  );
 }
 
 /**
@@ -71,13 +144,14 @@ export async function readDetached(machine: Machine, directory: string): Promise
     file('stdout'),
     file('stderr'),
   ]);
-  const [exitCode, endedWall, endedUptime, lastOutputWall] = stamps.trim().split(/\s+/);
+  const [exitCode, endedWall, endedUptime, lastOutputWall, late] = stamps.trim().split(/\s+/);
   const number = (text: string | undefined) => (text && text !== '-' ? Number(text) : null);
   return {
     exitCode: number(exitCode),
     endedWall: number(endedWall),
     endedUptime: number(endedUptime),
     lastOutputWall: number(lastOutputWall),
+    timedOut: late === 'timed-out',
     stdout,
     stderr,
   };

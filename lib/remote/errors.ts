@@ -7,6 +7,14 @@ export class UnreachableError extends LabError {
   }
 }
 
+/** A machine on which a program hung that should have answered at once: as if it had not been reached. */
+export class HungError extends UnreachableError {
+  constructor(node: string, argv: readonly string[], seconds: number) {
+    super(node, '', null);
+    this.message = `"${argv.join(' ')}" on ${node} had not ended after ${seconds} s and was ended there.`;
+  }
+}
+
 /** A host key that nobody confirmed. The connection ended before any authentication. */
 export class HostKeyError extends LabError {
   constructor(

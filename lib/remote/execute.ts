@@ -1,5 +1,6 @@
 import type { Client, ClientChannel } from 'ssh2';
 import type { CommandOutput } from '#lib/domain/adapters';
+import { type Dialogue, speak } from './dialogue.ts';
 import { UnreachableError } from './errors.ts';
 
 /** Output past this is cut, with a note in the text: a command that floods must not take the runner down. */
@@ -7,7 +8,11 @@ const OUTPUT_LIMIT_BYTES = 16 * 2 ** 20;
 
 export interface ExecuteOptions {
   readonly input?: string;
+  /** Instead of an input: speaks with the command while it runs. */
+  readonly dialogue?: Dialogue;
   readonly timeoutMs?: number;
+  /** After so long the host itself ends the command: for a program that is not ours and may hang. */
+  readonly hostSeconds?: number;
   /** Stops waiting for the answer; what runs on the machine is not touched by that. */
   readonly signal?: AbortSignal;
 }
@@ -47,7 +52,8 @@ export function executeLine(
       channel = opened;
       if (settled) return channel.close();
       listen(opened, lost, (output) => finish(() => resolve(output)));
-      opened.end(options.input ?? '');
+      if (options.dialogue) speak(opened, opened, options.dialogue, lost);
+      else opened.end(options.input ?? '');
     };
     try {
       client.exec(line, onOpen);

@@ -1,6 +1,7 @@
 import type { Command, CommandOutput } from '#lib/domain/adapters';
-import { CommandError, UnreachableError } from './errors.ts';
+import { CommandError, HungError, UnreachableError } from './errors.ts';
 import type { ExecuteOptions } from './execute.ts';
+import { flatten } from './quote.ts';
 
 const RETRY_DELAYS_MS = [200, 1000, 2000];
 const LAST_RETRY_DELAY_MS = 5000;
@@ -41,7 +42,11 @@ export class Machine {
     const { mayAsk, signal } = this.patience;
     mayAsk?.();
     signal?.throwIfAborted();
-    const output = await this.line.execute(command, signal ? { signal, ...options } : options);
+    const { hostSeconds } = options;
+    const bounded = hostSeconds === undefined ? command : { argv: ended(hostSeconds, command) };
+    const output = await this.line.execute(bounded, signal ? { signal, ...options } : options);
+    if (hostSeconds !== undefined && ENDED.includes(output.exitCode ?? 0))
+      throw new HungError(this.name, command.argv, hostSeconds);
     await this.patience.onAnswer?.(this.name);
     return output;
   }
@@ -71,6 +76,14 @@ export class Machine {
     throw new CommandError(this.name, command.argv, output.exitCode, output.stderr, seconds);
   }
 }
+
+/** With a limit that the machine itself keeps: TERM, and KILL 3 s later (coreutils). */
+function ended(seconds: number, command: Command): string[] {
+  return ['timeout', '-k', '3', String(seconds), ...flatten(command)];
+}
+
+/** What `timeout` exits with: 124 after its TERM, 137 after its KILL. */
+const ENDED = [124, 137];
 
 /** The machines of a cluster by name. */
 export class Machines {

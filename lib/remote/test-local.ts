@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process';
+import { speak } from './dialogue.ts';
 import { Machine } from './machine.ts';
 import { flatten } from './quote.ts';
 
@@ -22,7 +23,8 @@ export function localMachine(home: string): Machine {
         child.once('close', (exitCode) => resolve({ exitCode, ...output }));
         // A command may end without reading its input.
         child.stdin.on('error', () => {});
-        child.stdin.end(options?.input ?? '');
+        if (options?.dialogue) speak(child.stdin, child.stdout, options.dialogue, reject);
+        else child.stdin.end(options?.input ?? '');
       }),
   });
 }

@@ -188,7 +188,8 @@ describe('a run that is not what it seems', () => {
 
   it('reads as empty where it never was', async () => {
     mkdirSync(file('.migration-lab/runs'), { recursive: true });
-    const nothing = { exitCode: null, endedWall: null, endedUptime: null, lastOutputWall: null };
+    const stamps = { endedWall: null, endedUptime: null, lastOutputWall: null };
+    const nothing = { exitCode: null, timedOut: false, ...stamps };
     expect(await readDetached(machine, 'never')).toEqual({ ...nothing, stdout: '', stderr: '' });
     expect(await waitDetached(machine, ['never'], 1)).toEqual(['never']);
   });

@@ -1,6 +1,8 @@
 import type { Command } from '#lib/domain/adapters';
 import { type EventData, eventsOf } from '#lib/domain/history';
 import {
+  type Arming,
+  armDetached,
   killDetached,
   preventDetached,
   type RunEnd,
@@ -10,6 +12,7 @@ import {
 } from '#lib/remote/detached';
 import { flatten } from '#lib/remote/quote';
 import { inParallel, TRIAL_MARK, type TrialContext, trialDirectory } from './context.ts';
+import { limitSeconds } from './limits.ts';
 
 /** One wait on a host; between two the runner looks whether the trial must end. */
 const WAIT_SECONDS = 2;
@@ -37,6 +40,18 @@ export async function startCommand(
   node: string,
   command: Command,
 ): Promise<Started> {
+  const intent = await intend(context, key, node, command);
+  await startIntended(context, intent);
+  return intent;
+}
+
+/** Writes down what will be started, unless it was before: then that is returned. */
+export async function intend(
+  context: TrialContext,
+  key: string,
+  node: string,
+  command: Command,
+): Promise<Intent> {
   context.signal.throwIfAborted();
   const intent = intentOf(context, key);
   const data = intent ?? {
@@ -46,19 +61,42 @@ export async function startCommand(
     directory: `${trialDirectory(context.trialId)}/${key}`,
   };
   if (!intent) await context.record({ type: 'command-intended', data });
-  if (!hasStarted(context, key)) {
-    const marked: Command = { argv: data.argv, env: { [TRIAL_MARK]: context.trialId } };
-    await recordStart(context, data, marked);
-  }
   return data;
 }
 
-async function recordStart(
+type Intent = EventData<'command-intended'>;
+
+const marked = (context: TrialContext, { argv }: Intent): Command => ({
+  argv,
+  env: { [TRIAL_MARK]: context.trialId },
+});
+
+/** Makes the command's process, which waits for its deadline. Returns whether it was this that made it. */
+export async function armIntended(context: TrialContext, intent: Intent, arming: Arming): Promise<boolean> {
+  const options = { limitSeconds: limitSeconds(context, intent.key), arming };
+  const machine = context.machines.get(intent.node);
+  return (await armDetached(machine, intent.directory, marked(context, intent), options)).claimed;
+}
+
+/** Starts what was intended, or finds that it was started, and records it. */
+export async function startIntended(
   context: TrialContext,
-  { key, node, directory }: Started,
-  command: Command,
+  intent: Intent,
+  { arming, claimed = false }: { readonly arming?: Arming; readonly claimed?: boolean } = {},
 ): Promise<void> {
-  const start = await startDetached(context.machines.get(node), directory, command);
+  const { key, node, directory } = intent;
+  if (hasStarted(context, key)) return;
+  const limit = limitSeconds(context, key);
+  const options = { limitSeconds: limit, ...(arming && { arming }) };
+  const machine = context.machines.get(node);
+  const start = await startDetached(machine, directory, marked(context, intent), options);
+  const data = { key, node, limitSeconds: limit, ...start, claimed: start.claimed || claimed };
+  await context.record({ type: 'command-started', data });
+}
+
+/** Records the start of what somebody else was seen to have started. */
+async function recordFound(context: TrialContext, { key, node, directory }: Started): Promise<void> {
+  const start = await startDetached(context.machines.get(node), directory, { argv: ['true'] });
   await context.record({ type: 'command-started', data: { key, node, ...start } });
 }
 
@@ -119,11 +157,11 @@ export async function settleIntents(context: TrialContext, toCome: readonly stri
     const { key, node, directory } = data;
     if (await preventDetached(context.machines.get(node), directory))
       await context.record({ type: 'command-prevented', data: { key, node } });
-    else await recordStart(context, data, { argv: ['true'] });
+    else await recordFound(context, data);
   });
 }
 
-const hasStarted = (context: TrialContext, key: string) =>
+export const hasStarted = (context: TrialContext, key: string) =>
   eventsOf(context.history, 'command-started').some(({ data }) => data.key === key);
 const hasEnded = (context: TrialContext, key: string) =>
   eventsOf(context.history, 'command-ended').some(({ data }) => data.key === key);

@@ -73,6 +73,9 @@ export function pause(seconds: number, signal: AbortSignal): Promise<void> {
   });
 }
 
+/** For the platform's own tools, which may hang on a host that is sick: the host ends them before the runner gives up. */
+export const ASK_TOOL = { timeoutMs: 30_000, hostSeconds: 20 } as const;
+
 /** For sentences about a failed command. */
 export function lastWords(output: CommandOutput): string {
   const words = (output.stderr.trim() || output.stdout.trim()).split('\n').slice(-2).join(' / ');

@@ -9,6 +9,8 @@ import { gist, ModelTrial, timesEach } from './test-trial.ts';
 vi.mock('#lib/remote/clock', () => ({
   measureClock: async () => ({ offsetSeconds: 0, boundSeconds: 0.001 }),
 }));
+// So would the third of a second for which a round is armed.
+vi.mock('./lead.ts', () => ({ leadSeconds: () => 0, ASK_AFTER_SECONDS: 0 }));
 
 const AT_HOME = [
   ['101', 'hA'],
@@ -96,7 +98,7 @@ describe('a runner that is killed', () => {
   it('again and again still comes to the same end', async () => {
     const trial = new ModelTrial(cell);
     for (let life = 0; ; life++) {
-      killAt(trial, 30 + (life % 7));
+      killAt(trial, 60 + (life % 7));
       const how = await trial.drive().catch((error: unknown) => {
         expect(error).toBeInstanceOf(Killed);
         return null;

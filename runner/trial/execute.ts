@@ -5,12 +5,10 @@ import { isLeaseLost } from '../lease.ts';
 import { TrialStopped } from '../stopped.ts';
 import { awaitCommands, endCommand, openCommands, settleIntents } from './command.ts';
 import type { TrialContext } from './context.ts';
+import { CLEANUP_SECONDS } from './limits.ts';
 import { perform } from './perform.ts';
 
 export type TrialEnd = 'completed' | 'failed' | 'cancelled';
-
-/** What still has to be done after a trial has ended gets this long, each: a large VM over a slow fabric takes minutes. */
-const CLEANUP_SECONDS = { intents: 60, application: 60, migrations: 600, step: 600 };
 
 /**
  * Performs a trial from wherever its history left off, then cleans up. Returns how it went. Throws only when the

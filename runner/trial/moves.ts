@@ -1,14 +1,15 @@
+import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
 import { outputOf } from '#lib/domain/result';
 import type { Move } from '#lib/domain/rounds';
-import { awaitCommands, type Started, startCommand } from './command.ts';
-import { findHost, inParallel, type TrialContext } from './context.ts';
+import { awaitCommands, startCommand } from './command.ts';
+import { ASK_TOOL, findHost, inParallel, type TrialContext } from './context.ts';
 
 /** Host of each VM as the hosts themselves say, recorded. A VM that runs on no host or on two has no entry. */
 export async function seePlacement(context: TrialContext, moment: string): Promise<Map<string, string>> {
   const perHost = await inParallel(context.cluster.hosts, async ({ name }) => {
-    const output = await context.machines.get(name).insist(context.platform.list(), { timeoutMs: 30_000 });
+    const output = await context.machines.get(name).insist(context.platform.list(), ASK_TOOL);
     return context.platform.parseList(output).map(({ vm, state }) => ({ host: name, vm, state }));
   });
   const known = new Set(context.cluster.vms.map((vm) => vm.id));
@@ -19,18 +20,9 @@ export async function seePlacement(context: TrialContext, moment: string): Promi
   return new Map(once.map(({ vm, host }) => [vm, host]));
 }
 
-/** Starts one migration on its source host, detached. */
-export function startMove(
-  context: TrialContext,
-  key: string,
-  move: Pick<Move, 'vm' | 'from' | 'to'>,
-): Promise<Started> {
-  return startCommand(
-    context,
-    key,
-    move.from,
-    context.platform.migrate({ vm: move.vm, destinationAddress: addressOf(context, move.to) }),
-  );
+/** One migration, as it is started on its source host. */
+export function moveCommand(context: TrialContext, { vm, to }: Pick<Move, 'vm' | 'to'>): Command {
+  return context.platform.migrate({ vm, destinationAddress: addressOf(context, to) });
 }
 
 /** Moves a VM outside the measured rounds and expects it to arrive. */
@@ -41,7 +33,7 @@ export async function moveAside(
   from: string,
   to: string,
 ): Promise<void> {
-  const run = await startMove(context, key, { vm, from, to });
+  const run = await startCommand(context, key, from, moveCommand(context, { vm, to }));
   await awaitCommands(context, [run]);
   requireMoved(context, key, vm);
 }

@@ -2,18 +2,19 @@ import { randomUUID } from 'node:crypto';
 import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import type { Step } from '#lib/domain/plan';
-import { moveKey } from '#lib/domain/result';
 import type { Round } from '#lib/domain/rounds';
 import { mpiLauncher } from '#lib/launchers/registry';
 import { isLeaseLost } from '../lease.ts';
-import { awaitCommands, intentOf } from './command.ts';
-import { findVm, inParallel, involvedVms, pause, type TrialContext } from './context.ts';
+import { intentOf } from './command.ts';
+import { ASK_TOOL, findVm, inParallel, involvedVms, type TrialContext } from './context.ts';
+import { readController } from './controller.ts';
 import { readCounters } from './counters.ts';
 import { listenToGuests, plantHeartbeat, readGuest, sweep } from './guests.ts';
 import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
 import { readLoad } from './load.ts';
-import { moveAside, requireMoved, seePlacement, startMove } from './moves.ts';
+import { moveAside, seePlacement } from './moves.ts';
 import { knows, measureClocks, readEnvironmentFacts } from './observe.ts';
+import { runRound } from './round.ts';
 
 /** Does one step. Every kind may be performed again after an interruption: what was done is found, not repeated. */
 export async function perform(context: TrialContext, step: Step): Promise<void> {
@@ -91,7 +92,7 @@ async function seed(context: TrialContext, rounds: readonly Round[]): Promise<vo
   for (const { vm, from, to } of pairs.values()) {
     const destination = context.machines.get(to);
     const isSeeded = async () =>
-      (await destination.insist(context.platform.isSeeded(vm), { timeoutMs: 30_000 })).exitCode === 0;
+      (await destination.insist(context.platform.isSeeded(vm), ASK_TOOL)).exitCode === 0;
     let seeded = await isSeeded();
     // A VM that an interrupted runner moved out must come back, though its files are there by now.
     const begun = intentOf(context, `seed/${vm}/out`) !== undefined;
@@ -112,17 +113,22 @@ async function plant(context: TrialContext, vms: readonly string[]): Promise<voi
   await listenToGuests(context, 'plant', vms, true);
 }
 
-/** The clocks first and alone: what runs beside a reading makes its bound worse. Then the load, before we make some. */
+/**
+ * The clocks alone: what runs beside a reading makes its bound worse. Then the load, before we make some. What driving the
+ * trial costs is looked at last before and first after: its own cost, and not that of looking.
+ */
 async function observe(context: TrialContext, key: 'observe-before' | 'observe-after'): Promise<void> {
+  const before = key === 'observe-before';
+  if (!before) await readController(context, key);
   await measureClocks(context, key);
   await readLoad(context, key);
-  const before = key === 'observe-before';
   const work = [
     () => readCounters(context, key),
     () => listenToGuests(context, key, context.cell.movingSet, true),
     ...(before ? [() => readEnvironmentFacts(context), () => keepVersions(context)] : []),
   ];
   await inParallel(work, (one) => one());
+  if (before) await readController(context, key);
 }
 
 /** Versions of the tools, as they name themselves; a tool that is silent is no reason to stop. */
@@ -132,7 +138,7 @@ async function keepVersions(context: TrialContext): Promise<void> {
   );
   const launcher = context.cluster.launcher.name;
   const version: Command = mpiLauncher(context.workload.mpi).version();
-  const output = await context.machines.get(launcher).insist(version, { timeoutMs: 30_000 });
+  const output = await context.machines.get(launcher).insist(version, ASK_TOOL);
   const facts = { mpi: (output.stdout || output.stderr).split('\n').slice(0, 3).join(' / ').trim() };
   await context.record({ type: 'environment-read', data: { node: launcher, facts } });
 }
@@ -146,24 +152,4 @@ async function keepProgram(context: TrialContext, vm: string): Promise<void> {
   const [program = ''] = said.split(' ');
   if (program !== '')
     await context.record({ type: 'environment-read', data: { node: `vm ${vm}`, facts: { program } } });
-}
-
-/** s migrations at once, then the question whether each VM runs once, at its destination, and lived through it. */
-async function runRound(context: TrialContext, round: Round, gapSeconds: number): Promise<void> {
-  const moment = `round-${round.index}`;
-  await pause(gapSeconds, context.signal);
-  await readCounters(context, `${moment}/before`);
-  const runs = await inParallel(round.moves, (move) => startMove(context, moveKey(move), move));
-  await awaitCommands(context, runs);
-  await readCounters(context, `${moment}/after`);
-  const vms = round.moves.map((move) => move.vm);
-  const asked = [
-    seePlacement(context, `${moment}/after`),
-    listenToGuests(context, `${moment}/after`, vms, false),
-  ] as const;
-  await Promise.allSettled(asked);
-  const [placement] = await Promise.all(asked);
-  for (const move of round.moves) requireMoved(context, moveKey(move), move.vm);
-  const lost = round.moves.find((move) => placement.get(move.vm) !== move.to);
-  if (lost) throw new LabError('command', `After ${moment} VM ${lost.vm} does not run on ${lost.to} alone.`);
 }

@@ -14,6 +14,7 @@ import { isLeaseLost } from '../lease.ts';
 import { TrialStopped } from '../stopped.ts';
 import type { TrialContext } from './context.ts';
 import { executeTrial, type TrialEnd } from './execute.ts';
+import { leftSeconds } from './limits.ts';
 import { judgeTrial } from './verdict.ts';
 
 const CANCEL_POLL_MS = 500;
@@ -45,7 +46,10 @@ export async function runTrial(
       if (await isCancelRequested(db, trial.studyId).catch(() => false))
         stop.abort(new TrialStopped('cancelled'));
     }, CANCEL_POLL_MS),
-    setTimeout(() => stop.abort(new TrialStopped('timed-out')), leftMs(trial, history)),
+    setTimeout(
+      () => stop.abort(new TrialStopped('timed-out')),
+      1000 * leftSeconds(trial.cell, history, new Date()),
+    ),
   ];
   const doing = {
     machines: machines.asked(tellingReach(history, record)),
@@ -81,12 +85,6 @@ async function execute(
     return 'failed';
   }
   return executeTrial(context, leave);
-}
-
-/** A trial's time runs from its first claim, whoever drives it. */
-function leftMs(trial: ClaimedTrial, history: readonly TrialEvent[]): number {
-  const begun = history[0]?.at.getTime() ?? Date.now();
-  return Math.max(0, trial.cell.trialTimeoutSeconds * 1000 - (Date.now() - begun));
 }
 
 /** A store that cannot be written to is no fault of the trial: it is left, and taken up again from its history. */

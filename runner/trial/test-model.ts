@@ -4,12 +4,15 @@ import { LOCK_SCRIPT, UNLOCK_SCRIPT } from '#lib/remote/lock-script';
 import { type Line, Machines } from '#lib/remote/machine';
 import { flatten, quote } from '#lib/remote/quote';
 import * as wrapper from '#lib/remote/wrapper';
+import { CONTROLLER_SCRIPT } from './controller.ts';
 import { COUNTERS_SCRIPT } from './counters.ts';
 import { LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT } from './guests.ts';
 import { LOAD_SCRIPT } from './load.ts';
 import { ModelLocks } from './test-locks.ts';
 
 const SECONDS_PER_COMMAND = 0.01;
+/** timeout -k 3 20 */
+const LIMIT_WORDS = 4;
 const MOVE_SECONDS = 2;
 const MOVE_BYTES = 500 * 2 ** 20;
 const MPI_BYTES = 2000 * 2 ** 20;
@@ -18,7 +21,9 @@ interface Run {
   readonly node: string;
   readonly directory: string;
   readonly argv: readonly string[];
-  readonly start: number;
+  start: number;
+  /** It waits for its deadline: it has not started. */
+  armed: boolean;
   end: { at: number; exitCode: number } | null;
 }
 
@@ -64,7 +69,8 @@ export class ModelCluster {
   }
 
   #execute(node: string, command: Command): CommandOutput {
-    const argv = flatten(command);
+    const bounded = flatten(command);
+    const argv = bounded[1] === '-k' ? bounded.slice(LIMIT_WORDS) : bounded;
     const what = nameOf(argv);
     this.asked.push(`${node}: ${what}`);
     this.interfere('before', node, what);
@@ -88,12 +94,11 @@ export class ModelCluster {
       case wrapper.START_SCRIPT:
         return this.#start(key, node, directory, rest);
       case wrapper.PREVENT_SCRIPT:
-        if (!run) this.runs.set(key, { node, directory, argv: [], start: 0, end: { at: 0, exitCode: 0 } });
-        return run ? 'taken' : 'prevented';
+        return this.#prevent(key, node, directory);
       case wrapper.WAIT_SCRIPT:
         return this.#wait(node, Number(directory), rest);
       case wrapper.READ_SCRIPT:
-        return run?.end ? `${run.end.exitCode} ${run.end.at} ${run.end.at} ${run.end.at}` : '- - - -';
+        return run?.end ? `${run.end.exitCode} ${run.end.at} ${run.end.at} ${run.end.at} -` : '- - - - -';
       case wrapper.KILL_SCRIPT:
         if (run && !run.end) run.end = { at: this.now, exitCode: 143 };
         return '';
@@ -102,6 +107,8 @@ export class ModelCluster {
         return directory.endsWith('/stdout') ? 'Live migrating container...\n' : '';
       case SWEEP_SCRIPT:
         return '';
+      case CONTROLLER_SCRIPT:
+        return `sshd:1:1 ${this.asked.length} 100`;
       case LOCK_SCRIPT:
         return this.locks.lock(node, argv.slice(4), this.now);
       case UNLOCK_SCRIPT:
@@ -114,15 +121,30 @@ export class ModelCluster {
     }
   }
 
-  #start(key: string, node: string, directory: string, argv: string[]): string {
+  /** As START_SCRIPT: $2 the file to wait for, deadline, how far off it may be, limit, number of pairs, pairs, command. */
+  #start(key: string, node: string, directory: string, words: string[]): string {
+    const [until, deadline, , , pairs, ...rest] = words;
     const found = this.runs.get(key);
-    if (!found) {
-      this.runs.set(key, { node, directory, argv, start: this.now, end: null });
-      const command = argv.slice(argv.findIndex((word) => word.includes('=')) + 1).join(' ');
-      this.done.push(`${node} ${directory}: ${command.split(' ')[0]}`);
-    }
+    const argv = rest.slice(Number(pairs));
+    const run = found ?? { node, directory, argv, start: this.now, armed: true, end: null };
+    this.runs.set(key, run);
+    if (until === 'released') this.#release(run);
+    const start = `1 boot ${run.start} ${run.start} 1 ${deadline}`;
+    return `${found ? 'found' : 'claimed'}/${start}/${run.start} ${run.start} ${deadline === '0' ? 'at-once' : 'waited'}`;
+  }
+
+  #release(run: Run): void {
+    if (!run.armed || run.end) return;
+    run.armed = false;
+    run.start = this.now;
+    this.done.push(`${run.node} ${run.directory}: ${run.argv[0]}`);
+  }
+
+  #prevent(key: string, node: string, directory: string): string {
     const run = this.runs.get(key);
-    return `${found ? 'found' : 'claimed'} 1 boot ${run?.start} ${run?.start}`;
+    if (run && !run.armed) return 'taken';
+    this.runs.set(key, { node, directory, argv: [], start: 0, armed: true, end: { at: 0, exitCode: 143 } });
+    return 'prevented';
   }
 
   #wait(node: string, fifths: number, directories: string[]): string {
@@ -132,6 +154,7 @@ export class ModelCluster {
   }
 
   #finish(run: Run): void {
+    this.#release(run);
     this.now += MOVE_SECONDS;
     run.end = { at: this.now, exitCode: 0 };
     const destination = this.spec.hosts.find((host) =>
@@ -158,7 +181,7 @@ export class ModelCluster {
   }
 
   #list(node: string): string {
-    const moving = new Set(this.going.map((run) => run.argv.at(-1)));
+    const moving = new Set(this.going.map((run) => (run.armed ? null : run.argv.at(-1))));
     const own = [...this.at].filter(([, host]) => host === node);
     return own.map(([vm]) => `${vm} ${moving.has(vm) ? 'suspended' : 'running'}\n`).join('');
   }

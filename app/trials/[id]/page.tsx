@@ -4,6 +4,7 @@ import { notFound } from 'next/navigation';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
 import { CheckList } from '#components/trials/check-list';
+import { ControllerTable } from '#components/trials/controller-table';
 import { HistoryTable } from '#components/trials/history-table';
 import { Lanes } from '#components/trials/lanes';
 import { MovesTable } from '#components/trials/moves-table';
@@ -13,6 +14,7 @@ import { Siblings } from '#components/trials/siblings';
 import { Times } from '#components/trials/times';
 import { Card } from '#components/ui/card';
 import { VerdictMark } from '#components/ui/verdict-mark';
+import { controllerReport } from '#lib/domain/controller';
 import { markOf } from '#lib/domain/mark';
 import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from '#lib/figures/fabrics';
@@ -36,6 +38,7 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
   const [fabric] = showFabrics(sample.migrationFabric ? [sample.migrationFabric] : [], study.fabrics);
   const said = judgement ? [] : sample.reasons;
   const reasons = view.unreadable ? [view.unreadable, ...said] : said;
+  const controller = controllerReport(history);
   return (
     <>
       <Live object={sample.trialId} topic="trial" />
@@ -105,6 +108,11 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
               <RoundsTable hosts={trial.cluster?.hosts ?? []} rounds={result.rounds} />
             </Card>
           </>
+        )}
+        {controller && (
+          <Card aside="what driving it took: ssh sessions, not the detached commands" title="Environment">
+            <ControllerTable report={controller} />
+          </Card>
         )}
         {history.length > 0 && (
           <details className="rounded-lg border border-hairline bg-paper">
