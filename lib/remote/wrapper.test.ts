@@ -131,6 +131,25 @@ it('forgets the runs that nobody touched for a month, and no others', async () =
   expect(readdirSync(file('.migration-lab/runs'))).toEqual(['new']);
 });
 
+describe('an output of many megabytes', () => {
+  it('is read by its beginning and its end, in whole lines, and what is left out is said', async () => {
+    const storm = 'echo first; seq 1000000 2800000; printf "\\0\\377\\n"; echo last; exit 3';
+    await startDetached(machine, RUN, sh(storm));
+    const { stdout, exitCode } = await finish();
+    expect(exitCode).toBe(3);
+    expect(Buffer.byteLength(stdout)).toBeLessThan(9 * 2 ** 20);
+    const lines = stdout.split('\n');
+    expect([lines[0], ...lines.slice(-3)]).toEqual(['first', '\0\ufffd', 'last', '']);
+    const note = lines.findIndex((line) => /^\[of 144000\d\d bytes some 60\d+ left out here\]$/.test(line));
+    expect(
+      lines
+        .slice(1, note)
+        .concat(lines.slice(note + 1, -3))
+        .every((line) => /^\d{7}$/.test(line)),
+    ).toBe(true);
+  });
+});
+
 describe('ending a run', () => {
   it('records 143 where TERM ended the command', async () => {
     await startDetached(machine, RUN, { argv: ['sleep', '60'] });
