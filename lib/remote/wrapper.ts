@@ -23,7 +23,8 @@ if claim "$dir"; then
   setsid $shell -c ${quoted(RUN)} sh "$dir" "$@" </dev/null >/dev/null 2>&1 &
 fi
 i=0
-while [ ! -s "$dir/$until" ] && [ ! -e "$dir/exit" ] && [ ! -e "$dir/prevented" ] && [ $i -lt 1000 ]; do i=$((i+1)); sleep 0.02; done
+gone() { [ $how = claimed ] && ! kill -0 $! 2>/dev/null; }
+while [ ! -s "$dir/$until" ] && [ ! -e "$dir/exit" ] && [ ! -e "$dir/prevented" ] && ! gone && [ $i -lt 1000 ]; do i=$((i+1)); sleep 0.02; done
 start=- released=-
 { read -r start <"$dir/start"; } 2>/dev/null
 { read -r released <"$dir/released"; } 2>/dev/null
