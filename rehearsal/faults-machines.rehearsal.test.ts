@@ -28,9 +28,9 @@ afterAll(() => rehearsals?.close());
 const MOVES_ALONE: Partial<StudySpec> = { conditions: ['migration_only'], seeding: 'cold' };
 const HPL_ALONE: Partial<StudySpec> = { conditions: ['app_only'] };
 
-describe('a machine that is a black hole', () => {
+describe.concurrent('one fault on each of three clusters', () => {
   it(
-    'is shown as unreachable within 15 s, never failed, and heals by itself',
+    'a black hole is shown as unreachable within 15 s, never failed, and heals by itself',
     async () => {
       const hole = Fault.parse({
         kind: 'black-hole',
@@ -57,28 +57,8 @@ describe('a machine that is a black hole', () => {
     },
     WAIT_MS,
   );
-});
 
-describe('an application that floods its output with binary junk', () => {
-  it('is valid by its last words; what is kept is bounded and says what was left out', async () => {
-    const rehearsal = await rehearsals.cluster('storm', [
-      { kind: 'benchmark-output-storm', megabytes: STORM_MEGABYTES },
-    ]);
-    const slug = await rehearsals.launch('storm', HPL_ALONE);
-    const [trial] = await rehearsals.ended(slug, 90);
-    expect(trial).toMatchObject({ verdict: 'valid', reasons: [] });
-    expect(await rehearsals.losses(rehearsal, slug)).toEqual(NOTHING_LOST);
-    const kept = await readArtifact(rehearsals.test.db, trial?.trialId ?? '', 'launch/stdout');
-    const text = kept?.content.toString('utf8') ?? '';
-    expect(text).toMatch(/\n\[of \d+ bytes some \d+ left out here\]\n/);
-    expect(text).toContain('HPLinpack 2.3');
-    expect(text).toContain('End of Tests.');
-    expect(text.length).toBeLessThan(9 * 2 ** 20);
-  });
-});
-
-describe('cancelling against children that ignore TERM and one that left the group by forking twice', () => {
-  it('leaves none of them after grace and five seconds', async () => {
+  it('cancelling against children that ignore TERM, and one that forked twice, leaves none of them after grace and five seconds', async () => {
     const rehearsal = await rehearsals.cluster('children', [{ kind: 'benchmark-leaves-children' }]);
     const slug = await rehearsals.launch('children', {
       ...HPL_ALONE,
@@ -98,10 +78,8 @@ describe('cancelling against children that ignore TERM and one that left the gro
     expect(left).toContain('head');
     expect(await rehearsals.losses(rehearsal, slug)).toEqual(NOTHING_LOST);
   });
-});
 
-describe('a host that shows another key amid a trial', () => {
-  it('ends the trial with that reason, and nothing is run there before somebody confirms the key', async () => {
+  it('a host that shows another key amid a trial ends it with that reason, and nothing is run there before somebody confirms the key', async () => {
     const rehearsal = await rehearsals.cluster('key', [
       { kind: 'host-key-changed', machine: 'node1', at: 'round-2/' },
     ]);
@@ -119,5 +97,23 @@ describe('a host that shows another key amid a trial', () => {
     await requestCancel(db, slug);
     await rehearsals.ended(slug);
     expect(await rehearsals.losses(rehearsal, slug)).toEqual(NOTHING_LOST);
+  });
+});
+
+describe('an application that floods its output with binary junk', () => {
+  it('is valid by its last words; what is kept is bounded and says what was left out', async () => {
+    const rehearsal = await rehearsals.cluster('storm', [
+      { kind: 'benchmark-output-storm', megabytes: STORM_MEGABYTES },
+    ]);
+    const slug = await rehearsals.launch('storm', HPL_ALONE);
+    const [trial] = await rehearsals.ended(slug, 90);
+    expect(trial).toMatchObject({ verdict: 'valid', reasons: [] });
+    expect(await rehearsals.losses(rehearsal, slug)).toEqual(NOTHING_LOST);
+    const kept = await readArtifact(rehearsals.test.db, trial?.trialId ?? '', 'launch/stdout');
+    const text = kept?.content.toString('utf8') ?? '';
+    expect(text).toMatch(/\n\[of \d+ bytes some \d+ left out here\]\n/);
+    expect(text).toContain('HPLinpack 2.3');
+    expect(text).toContain('End of Tests.');
+    expect(text.length).toBeLessThan(9 * 2 ** 20);
   });
 });

@@ -1,6 +1,5 @@
 import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import pg from 'pg';
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf } from '#lib/domain/history';
 import type { StudySpec } from '#lib/domain/study';
@@ -67,13 +66,14 @@ describe('a database that is locked by somebody else', () => {
     async () => {
       rehearsals.startRunner();
       const { rehearsal, slug } = await begun('locked');
-      const somebody = new pg.Client({ connectionString: rehearsals.test.url });
-      await somebody.connect();
-      await somebody.query('BEGIN');
-      await somebody.query('LOCK TABLE "Event", "Trial", "Study", "Lease" IN ACCESS EXCLUSIVE MODE');
-      await sleep(LOCKED_SECONDS * 1000);
-      await somebody.query('ROLLBACK');
-      await somebody.end();
+      await rehearsals.test.db.$transaction(
+        async (somebody) => {
+          const tables = '"Event", "Trial", "Study", "Lease"';
+          await somebody.$executeRawUnsafe(`LOCK TABLE ${tables} IN ACCESS EXCLUSIVE MODE`);
+          await sleep(LOCKED_SECONDS * 1000);
+        },
+        { timeout: WAIT_MS },
+      );
       const history = await expectValid(rehearsal, slug);
       expect(eventsOf(history, 'step-failed')).toEqual([]);
     },

@@ -1,7 +1,7 @@
 import type { Client, ClientChannel } from 'ssh2';
 import type { CommandOutput } from '#lib/domain/adapters';
 import { type Dialogue, speak } from './dialogue.ts';
-import { UnreachableError } from './errors.ts';
+import { NoSessionError, UnreachableError } from './errors.ts';
 
 /** A command that floods must not take the runner down: so much of its beginning and so much of its end is kept. */
 const KEPT_BYTES = 8 * 2 ** 20;
@@ -48,6 +48,9 @@ export function executeLine(
     signal?.addEventListener('abort', onAbort);
     if (signal?.aborted) return onAbort();
     const onOpen = (error: Error | undefined, opened: ClientChannel) => {
+      // ssh2 gives the server's reason where it refused the channel itself.
+      if (error && 'reason' in error)
+        return finish(() => reject(new NoSessionError(node.name, node.address, error)));
       if (error) return lost(error);
       channel = opened;
       if (settled) return channel.close();

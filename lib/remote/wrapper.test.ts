@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -172,13 +173,21 @@ describe('ending a run', () => {
     expect(await finish()).toMatchObject({ exitCode: null, endedWall: null, endedUptime: null });
   });
 
-  it('does nothing to a run that has ended: its number may be another process’s by now', async () => {
-    await startDetached(machine, RUN, { argv: ['true'] });
-    await finish();
+  it('touches nobody else who has its number by now: it counts as gone, and what lives is left alone', async () => {
+    const other = spawn('sleep', ['60']);
+    // The kernel's start times have steps of 10 ms.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { pid } = await startDetached(machine, RUN, { argv: ['sleep', '60'] });
+    process.kill(-pid, 'SIGKILL');
+    await until(() => isGone(pid));
     const start = readFileSync(file(`${RUN}/start`), 'utf8');
-    writeFileSync(file(`${RUN}/start`), start.replace(/^\d+/, String(process.pid)));
+    writeFileSync(file(`${RUN}/start`), start.replace(/^\d+/, String(other.pid)));
+    expect(await waitDetached(machine, [RUN], 1)).toEqual([RUN]);
+    expect(await goingRuns(machine)).toEqual([]);
     await killDetached(machine, RUN);
-    expect(process.pid).toBeGreaterThan(0);
+    expect(isGone(other.pid ?? 0)).toBe(false);
+    expect(await readDetached(machine, RUN)).toMatchObject({ exitCode: null });
+    other.kill();
   });
 });
 
