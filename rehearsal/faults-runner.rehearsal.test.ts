@@ -70,7 +70,7 @@ describe('a database that is locked by somebody else', () => {
         async (somebody) => {
           const tables = '"Event", "Trial", "Study", "Lease"';
           await somebody.$executeRawUnsafe(`LOCK TABLE ${tables} IN ACCESS EXCLUSIVE MODE`);
-          await sleep(LOCKED_SECONDS * 1000);
+          await somebody.$executeRawUnsafe(`SELECT pg_sleep(${LOCKED_SECONDS})`);
         },
         { timeout: WAIT_MS },
       );
