@@ -73,7 +73,7 @@ export function parseHplOutput(stdout: string, stderr = ''): HplOutput {
       if (found) closing[name] = Number(found[1]);
     }
   }
-  const errors = [...textLines(stdout), ...textLines(stderr)].filter((line) => ERROR.test(line));
+  const errors = [...hplSection(textLines(stdout)), ...textLines(stderr)].filter((line) => ERROR.test(line));
   return {
     tests,
     closing,
