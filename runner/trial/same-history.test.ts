@@ -3,6 +3,7 @@ import type { TrialEvent } from '#lib/domain/history';
 import { aCell } from '#lib/domain/test-builders';
 import { ModelTrial } from './test-trial.ts';
 
+vi.mock('./lead.ts', () => ({ leadSeconds: () => 0, ASK_AFTER_SECONDS: 0 }));
 // Fifty readings of a clock in each of a thousand trials would be all that these tests do.
 vi.mock('#lib/remote/clock', () => ({
   measureClock: async () => ({ offsetSeconds: 0, boundSeconds: 0.001 }),
@@ -13,18 +14,29 @@ vi.setConfig({ testTimeout: 60_000 });
 
 class Killed extends Error {}
 
-/** Who did it, and that somebody waited: not what became of the trial. */
+/** Who did it and at what cost, and that somebody waited: not what became of the trial. */
 const ABOUT_RUNNERS: readonly TrialEvent['type'][] = [
   'trial-claimed',
   'machine-locked',
   'node-lost',
   'node-found',
+  'controller-read',
+  'runner-read',
 ];
 /** What is looked at again by a runner that finds its step half done. */
 const LOOKS: readonly TrialEvent['type'][] = ['placement-seen', 'guest-seen', 'seed-seen'];
 /** Timings, what counts up with time, the random name of a heartbeat, and whether it was this question that started it. */
 const TIMINGS = [
-  ...['startedWall', 'startedUptime', 'endedWall', 'endedUptime', 'lastOutputWall', 'atWall', 'armed'],
+  ...[
+    'startedWall',
+    'startedUptime',
+    'endedWall',
+    'endedUptime',
+    'lastOutputWall',
+    'atWall',
+    'armed',
+    'busyCores',
+  ],
   ...['interfaces', 'counter', 'nonce', 'claimed'],
 ];
 
@@ -48,7 +60,7 @@ beforeAll(async () => {
   let transitions = 0;
   trial.interfere = () => void transitions++;
   trial.cluster.interfere = () => void transitions++;
-  await trial.drive();
+  expect(await trial.drive()).toBe('completed');
   reference = { trial, lines: timeless(trial.history), transitions };
 });
 
