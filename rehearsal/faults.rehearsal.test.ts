@@ -2,7 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { eventsOf } from '#lib/domain/history';
 import type { StudySpec } from '#lib/domain/study';
 import type { Fault } from './faults.ts';
-import { TestRehearsals } from './test-rehearsal.ts';
+import { NOTHING_LOST, TestRehearsals } from './test-rehearsal.ts';
 
 let rehearsals: TestRehearsals;
 beforeAll(async () => {
@@ -67,12 +67,6 @@ const ON_THE_WAY: typeof CASES = [
   ],
   [{ kind: 'connection-reset', machine: 'node2', at: 'round-1/102', after: 1 }, MOVES_ALONE, 'valid', /^$/],
   [
-    { kind: 'black-hole', machine: 'node1', at: 'round-1/101', after: 1, seconds: 14 },
-    MOVES_ALONE,
-    'valid',
-    /^$/,
-  ],
-  [
     { kind: 'clock-jump', machine: 'node1', at: 'round-1/101', seconds: 3600 },
     MOVES_ALONE,
     'unknown',
@@ -82,9 +76,10 @@ const ON_THE_WAY: typeof CASES = [
 ];
 
 async function expectVerdict(name: string, [fault, part, verdict, reason]: (typeof CASES)[number]) {
-  await rehearsals.cluster(name, [fault]);
+  const rehearsal = await rehearsals.cluster(name, [fault]);
   const slug = await rehearsals.launch(name, part);
   const [trial] = await rehearsals.ended(slug, 140);
+  expect(await rehearsals.losses(rehearsal, slug)).toEqual(NOTHING_LOST);
   const said = (trial?.reasons ?? []).join(' ');
   expect({ verdict: trial?.verdict, said }).toEqual({ verdict, said: expect.stringMatching(reason) });
   return rehearsals.history(trial?.trialId ?? '');

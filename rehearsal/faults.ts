@@ -24,10 +24,17 @@ export const Fault = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('benchmark-ends-early'), ...Occasion }),
   z.strictObject({ kind: z.literal('benchmark-wrong-answer'), ...Occasion }),
   z.strictObject({ kind: z.literal('benchmark-output-cut'), ...Occasion }),
+  z.strictObject({
+    kind: z.literal('benchmark-output-storm'),
+    megabytes: z.number().int().min(1).max(1000).default(40),
+    ...Occasion,
+  }),
+  z.strictObject({ kind: z.literal('benchmark-leaves-children'), ...Occasion }),
   z.strictObject({ kind: z.literal('connection-refused'), seconds: Away, ...OfMachine }),
   z.strictObject({ kind: z.literal('connection-reset'), ...OfMachine }),
   z.strictObject({ kind: z.literal('black-hole'), seconds: Away, ...OfMachine }),
   z.strictObject({ kind: z.literal('clock-jump'), seconds: z.number(), ...OfMachine }),
   z.strictObject({ kind: z.literal('reboot'), ...OfMachine }),
+  z.strictObject({ kind: z.literal('host-key-changed'), ...OfMachine }),
 ]);
 export type Fault = z.infer<typeof Fault>;

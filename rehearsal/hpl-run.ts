@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { Vm } from '#lib/domain/cluster';
 import type { HplDat } from '#lib/workloads/hpl/layout';
 import type { Fault } from './faults.ts';
+import { leaveChildren, storm } from './misbehaviour.ts';
 import { casesOf, hplEnd, hplHead, hplTest } from './model/hpl-text.ts';
 import { recoverySeconds, STALL_SECONDS, spread, stalls, testSeconds } from './model/times.ts';
 import { Moving } from './moving.ts';
@@ -21,6 +22,7 @@ export class HplRun {
   readonly #ids: readonly string[];
   readonly #begunAt = Date.now();
   readonly #model;
+  readonly #struck: Fault | undefined;
   readonly #fault: Fault['kind'] | undefined;
 
   constructor(
@@ -34,7 +36,8 @@ export class HplRun {
     this.#ids = ranks.map(({ id }) => id);
     this.#model = place.model;
     const faults = this.#model.settings.faults.filter(({ kind }) => kind.startsWith('benchmark-'));
-    this.#fault = strike(faults, (one) => place.count(faultKey(one)))?.kind;
+    this.#struck = strike(faults, (one) => place.count(faultKey(one)));
+    this.#fault = this.#struck?.kind;
   }
 
   async run(dat: HplDat): Promise<void> {
@@ -45,6 +48,8 @@ export class HplRun {
     const made = early ? Math.ceil(cases.length / 2) : cases.length;
     const factor = spread(seed, ordinal) * (early ? EARLY_SHARE : 1);
     this.say(hplHead(dat));
+    if (this.#struck?.kind === 'benchmark-output-storm') storm(this.#struck.megabytes);
+    if (this.#fault === 'benchmark-leaves-children') leaveChildren();
     if (stalls(seed, ordinal, stallProbability)) await this.#work(STALL_SECONDS);
     for (const [i, one] of cases.slice(0, made).entries()) {
       const started = performance.now();

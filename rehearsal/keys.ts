@@ -32,11 +32,13 @@ export function parsed(pem: string): ParsedKey {
   return key;
 }
 
-/** PEM. One in some hundred keys that ssh2 itself generates cannot be read by it. */
 function readOrMake(file: string): string {
-  if (!existsSync(file)) {
-    const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
-    writeFileSync(file, privateKey.export({ type: 'sec1', format: 'pem' }).toString(), { mode: 0o600 });
-  }
+  if (!existsSync(file)) writeFileSync(file, newKey(), { mode: 0o600 });
   return readFileSync(file, 'utf8');
+}
+
+/** PEM. One in some hundred keys that ssh2 itself generates cannot be read by it. */
+export function newKey(): string {
+  const { privateKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
+  return privateKey.export({ type: 'sec1', format: 'pem' }).toString();
 }

@@ -9,7 +9,7 @@ export class Relay {
   constructor(
     private readonly address: string,
     private readonly port: number,
-    private readonly target: number,
+    private target: number,
   ) {
     this.#server = net.createServer((socket) => this.#hand(socket));
   }
@@ -32,6 +32,12 @@ export class Relay {
   /** Every connection is torn down at once. */
   reset(): void {
     for (const pair of this.#pairs) for (const socket of pair) socket.resetAndDestroy();
+  }
+
+  /** From now on connections lead elsewhere; those that stand are torn down. */
+  lead(target: number): void {
+    this.target = target;
+    this.reset();
   }
 
   /** Nobody answers on this port for a while. */

@@ -3,7 +3,7 @@ import ssh2, { type AuthContext, type ParsedKey } from 'ssh2';
 import { type ClusterSpec, clusterNodes } from '#lib/domain/cluster';
 import { vmMachine } from './cluster.ts';
 import type { Fault } from './faults.ts';
-import { type Keys, parsed } from './keys.ts';
+import { type Keys, newKey, parsed } from './keys.ts';
 import { jumpClock, reboot } from './machines.ts';
 import { faultKey, strike } from './occasions.ts';
 import type { Place } from './place.ts';
@@ -48,10 +48,10 @@ export class RehearsalServer {
     for (const server of this.#servers) server.close();
   }
 
-  async #listen(machine: string): Promise<number> {
+  async #listen(machine: string, hostKey = this.keys.host): Promise<number> {
     const allowed = parsed(this.keys.client);
     const server = new ssh2.Server(
-      { hostKeys: [this.keys.host], ident: 'migration-lab-rehearsal' },
+      { hostKeys: [hostKey], ident: 'migration-lab-rehearsal' },
       (connection) => {
         connection.on('error', () => {});
         connection.on('authentication', (attempt) =>
@@ -101,6 +101,9 @@ export class RehearsalServer {
         this.#killAll(machine);
         reboot(this.place, this.cluster, machine);
         relay?.reset();
+        return 'lost';
+      case 'host-key-changed':
+        relay?.lead(await this.#listen(machine, newKey()));
         return 'lost';
       default:
         return 'goes on';

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { setMaxListeners } from 'node:events';
 import { hostname } from 'node:os';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { forgetOldChanges } from '#lib/store/changes';
@@ -17,6 +18,9 @@ import { sendNotices } from './notices.ts';
 const IDLE_POLL_MS = 250;
 /** After an error that nobody expected; trying again at once would only repeat it. */
 const FAILURE_REST_MS = 5000;
+
+/** Every command that is under way listens to its trial's signal: eight on each machine, and more of them wait. */
+setMaxListeners(0);
 
 const runner = `${hostname()}:${process.pid}:${randomUUID().slice(0, 8)}`;
 const shutdown = new AbortController();

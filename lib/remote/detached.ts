@@ -118,7 +118,7 @@ const isRelease = (word: string | undefined): word is Release =>
 function notStarted(machine: Machine, directory: string, said: string): LabError {
   return new LabError(
     'command',
-    `${machine.name} claimed ${directory} but the command did not start: ${said.trim()}`,
+    `${machine.name} claimed ${directory} but the command did not start (is the disk full?): ${said.trim()}`,
   );
 }
 

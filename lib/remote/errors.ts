@@ -15,6 +15,9 @@ export class HungError extends UnreachableError {
   }
 }
 
+/** The machine is there and has no session free: the command was not run. */
+export class NoSessionError extends UnreachableError {}
+
 /** A host key that nobody confirmed. The connection ended before any authentication. */
 export class HostKeyError extends LabError {
   constructor(

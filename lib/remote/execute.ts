@@ -1,10 +1,10 @@
 import type { Client, ClientChannel } from 'ssh2';
 import type { CommandOutput } from '#lib/domain/adapters';
 import { type Dialogue, speak } from './dialogue.ts';
-import { UnreachableError } from './errors.ts';
+import { NoSessionError, UnreachableError } from './errors.ts';
 
-/** Output past this is cut, with a note in the text: a command that floods must not take the runner down. */
-const OUTPUT_LIMIT_BYTES = 16 * 2 ** 20;
+/** A command that floods must not take the runner down: so much of its beginning and so much of its end is kept. */
+const KEPT_BYTES = 8 * 2 ** 20;
 
 export interface ExecuteOptions {
   readonly input?: string;
@@ -48,6 +48,9 @@ export function executeLine(
     signal?.addEventListener('abort', onAbort);
     if (signal?.aborted) return onAbort();
     const onOpen = (error: Error | undefined, opened: ClientChannel) => {
+      // ssh2 gives the server's reason where it refused the channel itself.
+      if (error && 'reason' in error)
+        return finish(() => reject(new NoSessionError(node.name, node.address, error)));
       if (error) return lost(error);
       channel = opened;
       if (settled) return channel.close();
@@ -86,18 +89,39 @@ function listen(
 }
 
 function collector() {
-  const parts: Buffer[] = [];
-  let bytes = 0;
+  const head: Buffer[] = [];
+  const tail: Buffer[] = [];
+  let [headBytes, tailBytes, bytes] = [0, 0, 0];
   return {
     add(part: Buffer) {
-      if (bytes < OUTPUT_LIMIT_BYTES) parts.push(part);
       bytes += part.length;
+      if (headBytes < KEPT_BYTES) {
+        head.push(part);
+        headBytes += part.length;
+        return;
+      }
+      tail.push(part);
+      tailBytes += part.length;
+      for (let first = tail[0]; first && tailBytes - first.length >= KEPT_BYTES; first = tail[0]) {
+        tail.shift();
+        tailBytes -= first.length;
+      }
     },
     text() {
-      const text = Buffer.concat(parts).toString('utf8');
-      return bytes > OUTPUT_LIMIT_BYTES
-        ? `${text}\n[cut after ${OUTPUT_LIMIT_BYTES} of ${bytes} bytes]\n`
-        : text;
+      const [begin, end] = [Buffer.concat(head), Buffer.concat(tail)];
+      if (headBytes + tailBytes === bytes) return Buffer.concat([begin, end]).toString('utf8');
+      return joinedAtLines(begin, end, bytes);
     },
   };
+}
+
+const LINE_FEED = 10;
+
+/** Beginning and end by whole lines, since half a number would be another number, and a note between them. */
+function joinedAtLines(begin: Buffer, end: Buffer, bytes: number): string {
+  const head = begin.subarray(0, begin.lastIndexOf(LINE_FEED) + 1);
+  const from = end.indexOf(LINE_FEED);
+  const tail = from < 0 ? end.subarray(end.length) : end.subarray(from + 1);
+  const left = bytes - head.length - tail.length;
+  return `${head.toString('utf8')}[${left} of ${bytes} bytes left out here]\n${tail.toString('utf8')}`;
 }

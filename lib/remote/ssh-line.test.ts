@@ -84,19 +84,28 @@ describe('a command over ssh', () => {
     await expect(hanging).rejects.toThrow('cancelled');
   });
 
-  it('that the server has no session for leaves the others alone', async () => {
-    let sessions = 0;
+  it('waits for another one’s end where the server has no session for both, and counts as neither lost nor run', async () => {
+    let [open, ran] = [0, 0];
     const { sshd, line } = await serving({
-      refuses: () => ++sessions === 2,
-      exec: (channel) => setTimeout(() => answer(channel, 'hello\n'), 100),
+      refuses: () => open >= 2,
+      exec: (channel) => {
+        open++;
+        ran++;
+        setTimeout(() => {
+          open--;
+          answer(channel, 'hello\n');
+        }, 50);
+      },
     });
-    const outcomes = await Promise.allSettled([
-      line.execute(greet),
-      line.execute(greet),
-      line.execute(greet),
-    ]);
-    expect(outcomes.map((outcome) => outcome.status).sort()).toEqual(['fulfilled', 'fulfilled', 'rejected']);
+    const commands = Array.from({ length: 12 }, () => line.execute(greet));
+    expect(await Promise.all(commands)).toEqual(new Array(12).fill(HELLO));
+    expect(ran).toBe(12);
     expect(sshd.connections).toHaveLength(1);
+  });
+
+  it('is lost where the server has no session at all', async () => {
+    const { line } = await serving({ refuses: () => true, exec: () => {} });
+    await expect(line.execute(greet)).rejects.toThrow(UnreachableError);
   });
 });
 

@@ -1,13 +1,14 @@
 import type { Client } from 'ssh2';
 import type { Command, CommandOutput } from '#lib/domain/adapters';
 import { type Node, openConnection } from './connection.ts';
+import { NoSessionError } from './errors.ts';
 import { type ExecuteOptions, executeLine } from './execute.ts';
 import type { Line } from './machine.ts';
 import { flatten, quote } from './quote.ts';
 
 /** Non-login shells lack sbin, where the migration tools are. */
 const PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-/** sshd allows ten sessions on a connection (MaxSessions); two stay free for a person. */
+/** sshd allows ten sessions on a connection (MaxSessions), unless it is told otherwise; two stay free. */
 const MAX_CHANNELS = 8;
 
 /** One warm connection, opened when needed and again after it was lost. */
@@ -16,6 +17,7 @@ export class SshLine implements Line {
   #client: Promise<Client> | undefined;
   #closed = false;
   #open = 0;
+  #most = MAX_CHANNELS;
   readonly #waiting: (() => void)[] = [];
 
   constructor(
@@ -28,12 +30,18 @@ export class SshLine implements Line {
   async execute(command: Command, options: ExecuteOptions = {}): Promise<CommandOutput> {
     // No `env`: it would be one program more to load, for every command.
     const line = `export LC_ALL=C PATH=${PATH}; exec ${quote([...this.#become(), ...flatten(command)])}`;
-    await this.#channel();
-    try {
-      return await executeLine(await this.#connect(), this.node, line, options);
-    } finally {
-      this.#open--;
-      this.#waiting.shift()?.();
+    for (;;) {
+      await this.#channel();
+      try {
+        return await executeLine(await this.#connect(), this.node, line, options);
+      } catch (error) {
+        // With others under way it was one too many: that many are not asked for again.
+        if (!(error instanceof NoSessionError) || this.#open < 2) throw error;
+        this.#most = Math.min(this.#most, this.#open - 1);
+      } finally {
+        this.#open--;
+        this.#waiting.shift()?.();
+      }
     }
   }
 
@@ -65,7 +73,7 @@ export class SshLine implements Line {
   }
 
   async #channel(): Promise<void> {
-    while (this.#open >= MAX_CHANNELS) await new Promise<void>((resolve) => this.#waiting.push(resolve));
+    while (this.#open >= this.#most) await new Promise<void>((resolve) => this.#waiting.push(resolve));
     this.#open++;
   }
 }

@@ -84,6 +84,12 @@ spin() {
   while clock; left=$((deadline-micros)); [ $left -gt 0 ] && [ $left -le ${WAKE_MICROS} ]; do :; done
 }`;
 
+/** What cannot be written down is not run: nobody could tell of it afterwards. */
+const UNSAID = `unsaid() {
+  [ -z "$watch" ] || kill -KILL "-$watch" || kill -KILL "$watch"
+  exit 1
+}`;
+
 /**
  * Runs as the leader of its own session: its pid is the process group that a kill addresses. A TERM for the group
  * must not end this shell before it has written the exit code; a handler, unlike an ignored signal, is not inherited.
@@ -96,6 +102,7 @@ ${CLOCK}
 ${LOOK}
 ${END}
 ${HOLD}
+${UNSAID}
 read -r boot </proc/sys/kernel/random/boot_id
 look $$
 : >"$dir/stdout"; : >"$dir/stderr"
@@ -109,7 +116,7 @@ if [ "$limit" -gt 0 ]; then
   setsid sh -c ${quoted(WATCH)} sh "$dir" $$ "$began" $((limit+(lead+999999)/1000000)) </dev/null >/dev/null 2>&1 &
   watch=$!
 fi
-echo "$$ $boot $t $up $began $deadline $watch" >"$dir/start.tmp" && mv "$dir/start.tmp" "$dir/start"
+echo "$$ $boot $t $up $began $deadline $watch" >"$dir/start.tmp" && mv "$dir/start.tmp" "$dir/start" || unsaid
 (
   hold
   while [ "$pairs" -gt 0 ]; do export "$1"; shift; pairs=$((pairs-1)); done
@@ -117,7 +124,7 @@ echo "$$ $boot $t $up $began $deadline $watch" >"$dir/start.tmp" && mv "$dir/sta
   { printf '' >"$dir/released"; } 2>/dev/null || exit 143
   exec 3>>"$dir/released"
   spin
-  echo "$t $up $how" >&3
+  echo "$t $up $how" >&3 || exit 143
   exec 3>&- "$@"
 ) </dev/null >"$dir/stdout" 2>"$dir/stderr"
 code=$?

@@ -1,3 +1,4 @@
+import { spawn } from 'node:child_process';
 import {
   existsSync,
   mkdirSync,
@@ -131,6 +132,25 @@ it('forgets the runs that nobody touched for a month, and no others', async () =
   expect(readdirSync(file('.migration-lab/runs'))).toEqual(['new']);
 });
 
+describe('an output of many megabytes', () => {
+  it('is read by its beginning and its end, in whole lines, and what is left out is said', async () => {
+    const storm = 'echo first; seq 1000000 2800000; printf "\\0\\377\\n"; echo last; exit 3';
+    await startDetached(machine, RUN, sh(storm));
+    const { stdout, exitCode } = await finish();
+    expect(exitCode).toBe(3);
+    expect(Buffer.byteLength(stdout)).toBeLessThan(9 * 2 ** 20);
+    const lines = stdout.split('\n');
+    expect([lines[0], ...lines.slice(-3)]).toEqual(['first', '\0\ufffd', 'last', '']);
+    const note = lines.findIndex((line) => /^\[of 144000\d\d bytes some 60\d+ left out here\]$/.test(line));
+    expect(
+      lines
+        .slice(1, note)
+        .concat(lines.slice(note + 1, -3))
+        .every((line) => /^\d{7}$/.test(line)),
+    ).toBe(true);
+  });
+});
+
 describe('ending a run', () => {
   it('records 143 where TERM ended the command', async () => {
     await startDetached(machine, RUN, { argv: ['sleep', '60'] });
@@ -153,13 +173,21 @@ describe('ending a run', () => {
     expect(await finish()).toMatchObject({ exitCode: null, endedWall: null, endedUptime: null });
   });
 
-  it('does nothing to a run that has ended: its number may be another process’s by now', async () => {
-    await startDetached(machine, RUN, { argv: ['true'] });
-    await finish();
+  it('touches nobody else who has its number by now: it counts as gone, and what lives is left alone', async () => {
+    const other = spawn('sleep', ['60']);
+    // The kernel's start times have steps of 10 ms.
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    const { pid } = await startDetached(machine, RUN, { argv: ['sleep', '60'] });
+    process.kill(-pid, 'SIGKILL');
+    await until(() => isGone(pid));
     const start = readFileSync(file(`${RUN}/start`), 'utf8');
-    writeFileSync(file(`${RUN}/start`), start.replace(/^\d+/, String(process.pid)));
+    writeFileSync(file(`${RUN}/start`), start.replace(/^\d+/, String(other.pid)));
+    expect(await waitDetached(machine, [RUN], 1)).toEqual([RUN]);
+    expect(await goingRuns(machine)).toEqual([]);
     await killDetached(machine, RUN);
-    expect(process.pid).toBeGreaterThan(0);
+    expect(isGone(other.pid ?? 0)).toBe(false);
+    expect(await readDetached(machine, RUN)).toMatchObject({ exitCode: null });
+    other.kill();
   });
 });
 

@@ -23,7 +23,8 @@ if claim "$dir"; then
   setsid $shell -c ${quoted(RUN)} sh "$dir" "$@" </dev/null >/dev/null 2>&1 &
 fi
 i=0
-while [ ! -s "$dir/$until" ] && [ ! -e "$dir/exit" ] && [ ! -e "$dir/prevented" ] && [ $i -lt 1000 ]; do i=$((i+1)); sleep 0.02; done
+gone() { [ $how = claimed ] && ! kill -0 $! 2>/dev/null; }
+while [ ! -s "$dir/$until" ] && [ ! -e "$dir/exit" ] && [ ! -e "$dir/prevented" ] && ! gone && [ $i -lt 1000 ]; do i=$((i+1)); sleep 0.02; done
 start=- released=-
 { read -r start <"$dir/start"; } 2>/dev/null
 { read -r released <"$dir/released"; } 2>/dev/null
@@ -102,8 +103,18 @@ code=-; end='- -'; late=-
 echo "$code $end $(stat -c %.Y "$1/stdout" 2>/dev/null || echo -) $late"
 `;
 
-/** A file of a run; one that was never written is empty. */
-export const CAT_SCRIPT = '[ ! -e "$1" ] || cat "$1"';
+/** Half of what is read of a file that is longer than twice this: its beginning and its end, by whole lines. */
+const KEPT_BYTES = 4 * 2 ** 20;
+
+/** A file of a run; one that was never written is empty. Of one that is too long the middle is left out, which is said. */
+export const CAT_SCRIPT = `
+[ -e "$1" ] || exit 0
+size=$(wc -c <"$1")
+[ "$size" -gt ${2 * KEPT_BYTES} ] || { cat "$1"; exit; }
+head -c ${KEPT_BYTES} "$1" | sed '$d'
+echo "[of $size bytes some $((size - ${2 * KEPT_BYTES})) left out here]"
+tail -c ${KEPT_BYTES} "$1" | sed 1d
+`;
 
 /** Prints the directory of every run on this machine that is still going; forgets what nobody touched for 30 days. */
 export const GOING_SCRIPT = `

@@ -5,3 +5,8 @@ const RANK_TAG = /^(?:\[\d+,\d+\]<std(?:out|err)>:\s?|\[\d+\] )/;
 export function textLines(text: string): string[] {
   return text.split(/\r\n|\r|\n/).map((line) => line.replace(RANK_TAG, ''));
 }
+
+/** The lines that were written to their end: what was cut inside a number would be another number. */
+export function endedLines(text: string): string[] {
+  return textLines(text).slice(0, -1);
+}

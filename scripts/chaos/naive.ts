@@ -4,7 +4,7 @@ import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import type { Losses } from './compare.ts';
-import { deedsOf } from './runner-kills.ts';
+import { deedsOf } from './deeds.ts';
 
 const LONGEST_LIFE_MS = 1500;
 /** More than the kills leave time for. */

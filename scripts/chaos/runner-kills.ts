@@ -1,95 +1,73 @@
-import { spawn } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { readFileSync } from 'node:fs';
-import path from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
-import { StudySpec } from '#lib/domain/study';
+import type { StudySpec } from '#lib/domain/study';
 import { launchStudy } from '#lib/launching/launch';
-import { registerRehearsal } from '#lib/launching/rehearsal';
 import { type Db, openDatabase } from '#lib/store/client';
 import { readHistory } from '#lib/store/events';
 import { studyProgress } from '#lib/store/studies';
 import type { Deed } from '../../rehearsal/place.ts';
-import type { Rehearsal } from '../../rehearsal/rehearsal.ts';
 import { compare, type Losses } from './compare.ts';
+import { endRunner, startRunner } from './runner-process.ts';
 
 const POLL_MS = 50;
-const LONGEST_LIFE_MS = 3000;
 const END_TIMEOUT_MS = 300_000;
 
-export interface ChaosResult extends Losses {
+export interface KillPlan {
+  /** Of a database of its own, in which the cluster is registered. */
+  readonly url: string;
+  readonly cluster: string;
   readonly kills: number;
-  readonly trials: number;
-  readonly verdicts: Readonly<Record<string, number>>;
+  readonly random: () => number;
+  /** Between a re-attach and the next kill at most. */
+  readonly longestLifeMs: number;
+  /** What the so-manieth study runs. */
+  readonly study: (ordinal: number) => StudySpec;
+  /** What the machines' own commands told of these trials. */
+  readonly deeds: (trialIds: readonly string[]) => Promise<readonly Deed[]>;
+  readonly onKill: () => void;
+}
+
+export interface KillResult extends Losses {
+  readonly verdicts: readonly string[];
   /** Why trials are not valid. */
   readonly reasons: readonly string[];
   /** Seconds from each kill to the moment when the next runner has taken the trial up. */
   readonly reattach: readonly number[];
 }
 
-/** What each study runs: all conditions, so that a kill may fall into any step. */
-const study = (i: number) =>
-  StudySpec.parse({
-    title: `Chaos ${i}`,
-    workloads: [{ id: 'hpl', settings: { ns: [2000], nbs: [128] } }],
-    conditions: ['app_only', 'app_with_migration', 'migration_only'],
-    vms: [2],
-    simultaneous: [2],
-    migrations: 4,
-    migrationFabrics: ['10GbE'],
-    mpiFabrics: ['10GbE'],
-    repetitions: 2,
-    firstRoundDelaySeconds: 0,
-    orderSeed: i,
-  });
-
-/** Kills the runner of a rehearsal cluster again and again while it works, then compares machines and store. */
-export async function killRunners(
-  url: string,
-  rehearsal: Rehearsal,
-  kills: number,
-  random: () => number,
-  say: (text: string) => void,
-): Promise<ChaosResult> {
-  const db = openDatabase(url);
+/** Kills the runner of a cluster again and again while it works, then compares machines and store. */
+export async function killRunners(plan: KillPlan): Promise<KillResult> {
+  const db = openDatabase(plan.url);
+  let runner = startRunner(plan.url);
   try {
-    const { spec } = await registerRehearsal(db, rehearsal.place.base);
     const slugs: string[] = [];
     const reattach: number[] = [];
-    let runner = startRunner(url);
-    while (reattach.length < kills) {
-      slugs.push(...(await keepBusy(db, spec.name, slugs)));
+    while (reattach.length < plan.kills) {
+      slugs.push(...(await keepBusy(db, plan, slugs.length + 1)));
       await untilRunning(db);
-      await sleep(random() * LONGEST_LIFE_MS);
+      await sleep(plan.random() * plan.longestLifeMs);
       const running = await db.trial.findFirst({ where: { state: 'running' } });
       if (!running) continue;
       runner.kill('SIGKILL');
       const killed = Date.now();
-      runner = startRunner(url);
+      runner = startRunner(plan.url);
       const taken = await takenUp(db, running.id, killed);
       if (taken === null) continue; // It had just ended: the kill cost nothing that could be taken up.
       reattach.push((taken - killed) / 1000);
-      if (reattach.length % 10 === 0) say(`${reattach.length} kills …`);
+      plan.onKill();
     }
     for (const slug of slugs) await untilEnded(db, slug);
-    runner.kill('SIGTERM');
-    return { kills: reattach.length, reattach, ...(await judge(db, rehearsal)) };
+    return { reattach, ...(await judge(db, plan)) };
   } finally {
+    await endRunner(runner);
     await db.$disconnect();
   }
 }
 
-function startRunner(url: string) {
-  return spawn(process.execPath, ['--import', 'tsx', 'runner/main.ts'], {
-    env: { ...process.env, DATABASE_URL: url },
-    stdio: 'ignore',
-  });
-}
-
 /** Launches another study when the last one is about to end. */
-async function keepBusy(db: Db, cluster: string, slugs: readonly string[]): Promise<string[]> {
+async function keepBusy(db: Db, { cluster, study }: KillPlan, ordinal: number): Promise<string[]> {
   if ((await db.trial.count({ where: { state: 'planned' } })) > 1) return [];
-  const launched = await launchStudy(db, study(slugs.length + 1), cluster, randomUUID());
+  const launched = await launchStudy(db, study(ordinal), cluster, randomUUID());
   if ('problems' in launched) throw new Error(JSON.stringify(launched.problems));
   return [launched.slug];
 }
@@ -110,15 +88,13 @@ async function takenUp(db: Db, trialId: string, killed: number): Promise<number 
   }
 }
 
+/** A study that does not end is counted: its trials are lost. */
 async function untilEnded(db: Db, slug: string): Promise<void> {
   const deadline = Date.now() + END_TIMEOUT_MS;
   while (!(await studyProgress(db, slug)).ended && Date.now() < deadline) await sleep(POLL_MS * 10);
 }
 
-async function judge(
-  db: Db,
-  { place }: Rehearsal,
-): Promise<Losses & Pick<ChaosResult, 'trials' | 'verdicts' | 'reasons'>> {
+async function judge(db: Db, { deeds }: KillPlan): Promise<Omit<KillResult, 'reattach'>> {
   const rows = await db.trial.findMany();
   const trials = await Promise.all(
     rows.map(async ({ id, state }) => ({
@@ -127,14 +103,10 @@ async function judge(
       history: await readHistory(db, id),
     })),
   );
-  const verdicts: Record<string, number> = {};
-  for (const { verdict } of rows) verdicts[verdict ?? 'none'] = (verdicts[verdict ?? 'none'] ?? 0) + 1;
-  const reasons = rows.flatMap((row) => (row.verdict === 'valid' ? [] : [JSON.stringify(row.reasons)]));
-  return { ...compare(deedsOf(place.base), trials), trials: rows.length, verdicts, reasons };
-}
-
-/** What the machines' own commands told. */
-export function deedsOf(base: string): Deed[] {
-  const lines = readFileSync(path.join(base, 'truth.log'), 'utf8').split('\n').filter(Boolean);
-  return lines.map((line) => JSON.parse(line) as Deed);
+  const told = await deeds(rows.map(({ id }) => id));
+  return {
+    ...compare(told, trials),
+    verdicts: rows.map(({ verdict }) => verdict ?? 'none'),
+    reasons: rows.flatMap((row) => (row.verdict === 'valid' ? [] : [JSON.stringify(row.reasons)])),
+  };
 }

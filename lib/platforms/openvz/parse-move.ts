@@ -6,10 +6,14 @@ import { parseTimes } from './parse-times.ts';
 const POINT_OF_NO_RETURN = 'Live migrating container...';
 /** Shells report a command that a signal ended as 128 + its number. */
 const SIGNAL_BASE = 128;
+/** Failures that can only come before the suspension, and only after it (the order of vzmigrate's stages). */
+const ONLY_BEFORE = [1, 2, 3, 4, 9, 10, 12, 14, 17, 18, 19, 20, 126, 127];
+const ONLY_AFTER = [7, 8];
 
 /** Reads what vzmigrate 3.0.23 or 4.11 printed, and what its exit code leaves open. */
 export function parseMove(output: CommandOutput): MoveReport {
-  const lines = output.stdout.split(/\r?\n/);
+  // What was cut inside its last line says nothing: half a number would be another number.
+  const lines = output.stdout.split(/\r?\n/).slice(0, -1);
   const { outcome, reason } = judgeMove(output, lines);
   return { outcome, reason, ...parseTimes(lines) };
 }
@@ -34,13 +38,25 @@ function judgeMove(output: CommandOutput, lines: readonly string[]): Judged {
   }
   const meaning = EXIT_MEANING[exitCode] ?? 'vzmigrate failed for a reason it does not list';
   const failure = `Exit code ${exitCode}: ${meaning}${ownWords(output)}`;
-  if (!frozen) return { outcome: 'failed', reason: `${failure}. The container was not touched.` };
+  if (!frozen) return judgeUntold(exitCode, failure);
   if (runsOnAtSource(output, lines))
     return { outcome: 'failed', reason: `${failure}. The container runs on at the source.` };
   return {
     outcome: 'indeterminate',
     reason: `${failure}. Nothing says that the container was resumed at the source: look at both hosts.`,
   };
+}
+
+/** A failure whose text never speaks of the suspension, which may be because its end is missing. */
+function judgeUntold(exitCode: number, failure: string): Judged {
+  if (ONLY_AFTER.includes(exitCode))
+    return {
+      outcome: 'indeterminate',
+      reason: `${failure}. What it printed about the suspension is missing: look at both hosts.`,
+    };
+  const untouched = ONLY_BEFORE.includes(exitCode);
+  const what = untouched ? 'The container was not touched' : 'It never said that it suspended the container';
+  return { outcome: 'failed', reason: `${failure}. ${what}.` };
 }
 
 /**

@@ -108,6 +108,7 @@ describe('rows and residuals', () => {
       '||Ax-b||_oo / ( eps * ||A||_1  * N        ) =        0.0461853 ...... PASSED',
       '||Ax-b||_oo / ( eps * ||A||_1  * ||x||_1  ) =        0.0109216 ...... FAILED',
       '||Ax-b||_oo / ( eps * ||A||_oo * ||x||_oo ) =        0.0021444 ...... PASSED',
+      '',
     ].join('\n');
     expect(parseHplOutput(text).tests).toMatchObject([
       { variant: 'W11R2C4', residuals: ['0.0461853', '0.0109216', '0.0021444'], passed: false },
@@ -118,6 +119,7 @@ describe('rows and residuals', () => {
     const text = [
       'WC0           264192  1024     4     2              16.79          7.321e+05 ( 9.152e+04)',
       '||Ax-b||_oo/(eps*(||A||_oo*||x||_oo+||b||_oo)*N)=               nan ...... FAILED',
+      '',
     ].join('\n');
     expect(parseHplOutput(text).tests).toMatchObject([
       { variant: 'WC0', gflops: 732100, residuals: ['nan'], passed: false },

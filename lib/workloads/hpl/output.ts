@@ -1,4 +1,4 @@
-import { textLines } from '../text-lines.ts';
+import { endedLines, textLines } from '../text-lines.ts';
 
 /** One test as HPL printed it. Residuals are verbatim; HPL 1.0a prints three of them, later ones one. */
 interface HplTest {
@@ -50,7 +50,7 @@ const MOST_ERRORS = 20;
 
 /** Reads what HPL 1.0a to 2.3, HPL-NVIDIA or the HPL section of hpcc printed; a running one gives what is there. */
 export function parseHplOutput(stdout: string, stderr = ''): HplOutput {
-  const lines = hplSection(textLines(stdout));
+  const lines = hplSection(endedLines(stdout));
   const tests: (HplTest & { residuals: string[] })[] = [];
   const closing: Record<keyof HplClosing, number | null> = {
     finished: null,
@@ -73,7 +73,7 @@ export function parseHplOutput(stdout: string, stderr = ''): HplOutput {
       if (found) closing[name] = Number(found[1]);
     }
   }
-  const errors = [...lines, ...textLines(stderr)].filter((line) => ERROR.test(line));
+  const errors = [...hplSection(textLines(stdout)), ...textLines(stderr)].filter((line) => ERROR.test(line));
   return {
     tests,
     closing,
@@ -84,7 +84,7 @@ export function parseHplOutput(stdout: string, stderr = ''): HplOutput {
 
 /** True once the closing line was printed: the text is what tells, since a launcher may hang afterwards. */
 export function hplFinished(stdout: string): boolean {
-  return textLines(stdout).some((line) => END.test(line));
+  return endedLines(stdout).some((line) => END.test(line));
 }
 
 /** hpcc prints other benchmarks around HPL, some with rows that look alike; its output file is appended to. */

@@ -11,6 +11,11 @@ per_format() { # TEXT_4.11 TEXT_3.0
   if [ "$format" = 3.0 ]; then printf '%s' "$2"; else printf '%s' "$1"; fi
 }
 
+# The host's own record of each migration and for which trial it was: what the application's history is compared with.
+log_migration() { # began|ended [EXIT_CODE]
+  printf '%s %s %s %d %s %s %s\n' "$EPOCHREALTIME" "$1" "${MIGRATION_LAB_TRIAL:--}" $$ "$ctid" "$host" "${2:-}" >>/vz/log/vzmigrate.log
+}
+
 fail() { # EXIT_CODE MESSAGE
   error "$2"
   exit "$1"

@@ -26,6 +26,7 @@ on_exit() {
   for ((index = ${#undo_steps[@]} - 1; index >= 0; index--)); do
     "${undo_steps[index]}" || warn "Warning: ${undo_steps[index]//_/ } failed"
   done
+  log_migration ended "$code"
   exit "$code"
 }
 
