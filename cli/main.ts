@@ -55,7 +55,8 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
                                           an archive, or a table by a mapping
   cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
-  cluster list [--json]
+  cluster list [--json]                   the clusters, and what is quarantined on them
+  cluster release NAME VM                 ask both hosts about a quarantined VM; release it when they agree
   rehearsal                               register the rehearsal cluster that npm start has started
   run STUDY.yaml --cluster NAME [--wait]  launch a study
   trial ID --json                         a trial with its verdict and history

@@ -1,20 +1,23 @@
 import { parseArgs } from 'node:util';
 import { LabError } from '#lib/domain/errors';
+import { describeQuarantine } from '#lib/domain/quarantine';
+import { lookCommands } from '#lib/launching/look-commands';
 import { registerCluster } from '#lib/launching/register';
 import { database } from '#lib/store/client';
 import { getCluster, listClusters } from '#lib/store/clusters';
 import { confirmKeys, hostKeys } from '#lib/store/host-keys';
 import { type ClusterJob, getJob, requestJob } from '#lib/store/jobs';
+import { openQuarantines } from '#lib/store/quarantines';
 import { type Io, only, readText, UsageError } from '../io.ts';
 import { until, withRunner } from '../own-runner.ts';
 
-const VERBS: Record<string, (args: string[], io: Io) => Promise<number>> = { add, check, list };
+const VERBS: Record<string, (args: string[], io: Io) => Promise<number>> = { add, check, list, release };
 
-/** `cluster add|check|list`. */
+/** `cluster add|check|list|release`. */
 export async function cluster(args: string[], io: Io): Promise<number> {
   const [verb = '', ...rest] = args;
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-  if (!run) throw new UsageError('cluster: add, check or list?');
+  if (!run) throw new UsageError('cluster: add, check, list or release?');
   return run(rest, io);
 }
 
@@ -55,13 +58,33 @@ async function check(args: string[], io: Io): Promise<number> {
   const db = database();
   const stored = await getCluster(db, only(positionals, 'cluster'));
   const jobId = await requestJob(db, stored.id, values.moves ? 'check-with-moves' : 'check');
-  const job = await withRunner(() => finished(jobId));
-  for (const line of job.lines) {
+  return told(await withRunner(() => finished(jobId)), io);
+}
+
+/** Prints a report. Exit code 1 when something in it failed. */
+function told({ lines, error }: ClusterJob, io: Io): number {
+  for (const line of lines) {
     io.out(`${line.state.padEnd(8)} ${line.subject} · ${line.check}: ${line.detail}`);
     if (line.remedy) io.out(`         ${line.remedy}`);
   }
-  if (job.error) io.err(job.error);
-  return job.error || job.lines.some((line) => line.state === 'failed') ? 1 : 0;
+  if (error) io.err(error);
+  return error || lines.some((line) => line.state === 'failed') ? 1 : 0;
+}
+
+/** Asks both hosts about a quarantined VM again and releases it when they agree. */
+async function release(args: string[], io: Io): Promise<number> {
+  const [name, vm, ...more] = args;
+  if (!name || !vm || more.length > 0) throw new UsageError('Give the cluster and the VM.');
+  const db = database();
+  const { id } = await getCluster(db, name);
+  const held = (await openQuarantines(db, { clusterId: id })).filter((one) => one.vm === vm);
+  if (held.length === 0) throw new LabError('not-found', `VM ${vm} of ${name} is not quarantined.`);
+  let worst = 0;
+  for (const { id: quarantine } of held) {
+    const jobId = await requestJob(db, id, 'release', { quarantine, by: 'lab' });
+    worst = Math.max(worst, told(await withRunner(() => finished(jobId)), io));
+  }
+  return worst;
 }
 
 async function list(args: string[], io: Io): Promise<number> {
@@ -76,8 +99,13 @@ async function list(args: string[], io: Io): Promise<number> {
       ),
     );
   else
-    for (const { spec } of clusters)
+    for (const { id, spec } of clusters) {
       io.out(`${spec.name}  ${spec.hosts.length} hosts  ${spec.vms.length} VMs  ${spec.provenance}`);
+      for (const one of await openQuarantines(database(), { clusterId: id })) {
+        io.out(`  ${describeQuarantine(one)}`);
+        for (const command of lookCommands(spec, one)) io.out(`    ${command}`);
+      }
+    }
   return 0;
 }
 

@@ -97,6 +97,16 @@ const Data = {
     /** Of whom it was taken, and since when they had held it. */
     from: z.string().nullable(),
   }),
+  /** A migration that neither succeeded nor failed, and what both hosts make of it when they are asked. */
+  'migration-reconciled': z.object({
+    key: z.string(),
+    vm: z.string(),
+    from: z.string(),
+    to: z.string(),
+    /** `unsettled`: there is not exactly one running copy, or a host is silent; VM and hosts are quarantined. */
+    found: z.enum(['at-source', 'arrived', 'unsettled']),
+    reason: z.string(),
+  }),
   'cancel-seen': z.object({}),
   'timed-out': z.object({ seconds: Seconds }),
 } as const;

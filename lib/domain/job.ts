@@ -1,8 +1,20 @@
 import { z } from 'zod';
+import { Decider } from './words.ts';
 
-/** Work on a cluster that is not a trial: read the host keys, check it, check it with one move of each VM. */
-export const JobKind = z.enum(['read-keys', 'check', 'check-with-moves']);
+/**
+ * Work on a cluster that is not a trial: read the host keys, check it, check it with one move of each VM, ask both hosts
+ * about a quarantined VM and release it.
+ */
+export const JobKind = z.enum(['read-keys', 'check', 'check-with-moves', 'release']);
 export type JobKind = z.infer<typeof JobKind>;
+
+/** What a job is about; which members it has depends on its kind. */
+export const JobRequest = z.strictObject({
+  /** `release`: which quarantine, and who wants it. */
+  quarantine: z.string().optional(),
+  by: Decider.optional(),
+});
+export type JobRequest = z.infer<typeof JobRequest>;
 
 /** One line of a preflight report. */
 export const ReportLine = z.strictObject({

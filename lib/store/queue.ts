@@ -43,15 +43,20 @@ const MAY_BEGIN = { cancelRequestedAt: null, pauseRequestedAt: null };
 /**
  * The trial that a cluster's runner drives next: first one that was left running, then the first planned trial of
  * the oldest study.
+ * @param held studies that wait for a person
  */
-export async function nextTrial(db: Db, clusterId: string): Promise<NextTrial | null> {
+export async function nextTrial(
+  db: Db,
+  clusterId: string,
+  held: readonly string[] = [],
+): Promise<NextTrial | null> {
   const next = await db.trial.findFirst({
     where: {
       OR: [
         { state: 'running', study: { clusterId } },
         {
           state: 'planned',
-          study: { clusterId, state: { in: ['queued', 'running'] }, ...MAY_BEGIN },
+          study: { clusterId, id: { notIn: [...held] }, state: { in: ['queued', 'running'] }, ...MAY_BEGIN },
         },
       ],
     },

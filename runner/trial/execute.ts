@@ -6,11 +6,12 @@ import { TrialStopped } from '../stopped.ts';
 import { awaitCommands, endCommand, openCommands, settleIntents } from './command.ts';
 import type { TrialContext } from './context.ts';
 import { perform } from './perform.ts';
+import { openMoves, reconcileMoves } from './reconcile.ts';
 
 export type TrialEnd = 'completed' | 'failed' | 'cancelled';
 
 /** What still has to be done after a trial has ended gets this long, each: a large VM over a slow fabric takes minutes. */
-const CLEANUP_SECONDS = { intents: 60, application: 60, migrations: 600, step: 600 };
+const CLEANUP_SECONDS = { intents: 60, application: 60, migrations: 600, reconcile: 120, step: 600 };
 
 /**
  * Performs a trial from wherever its history left off, then cleans up. Returns how it went. Throws only when the
@@ -75,7 +76,7 @@ async function performOnce(context: TrialContext, step: Step): Promise<void> {
   await context.record({ type: 'step-finished', data: { step: step.key } });
 }
 
-/** Ends the application, lets migrations under way arrive, sweeps and brings the VMs home: each whatever became of the others. */
+/** Ends the application, lets migrations under way arrive, asks after those of which nobody knows, sweeps and brings the VMs home: each whatever became of the others. */
 async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boolean> {
   let clean = true;
   const tidy = async (key: string, seconds: number, work: (within: TrialContext) => Promise<void>) => {
@@ -108,8 +109,14 @@ async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boole
       openCommands(within).filter(({ node }) => node !== launcher),
     ),
   );
+  const reconcile = async () => {
+    if (openMoves(context).length > 0) await tidy('reconcile', CLEANUP_SECONDS.reconcile, reconcileMoves);
+  };
+  await reconcile();
   for (const step of planCleanup())
     await tidy(step.key, CLEANUP_SECONDS.step, (within) => performOnce(within, step));
+  // A VM may have been lost on its way home.
+  await reconcile();
   return clean;
 }
 

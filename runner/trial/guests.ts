@@ -3,6 +3,7 @@ import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
 import { quote } from '#lib/remote/quote';
 import { findVm, inParallel, involvedVms, lastWords, type TrialContext } from './context.ts';
+import { unsettledVms } from './unsettled.ts';
 
 /** Longer than any freeze: the login waits for a VM that is on its way. Kept by the launcher, which sees ssh's end. */
 const GUEST_TIMEOUT_SECONDS = 120;
@@ -132,7 +133,7 @@ done
 exit 0
 `;
 
-/** Ends what is left of any trial on the launcher and in the VMs: the cluster is ours alone. */
+/** Ends what is left of any trial on the launcher and in the VMs, but for those that nobody knows where they are. */
 export async function sweep(context: TrialContext, moment: 'sweep-before' | 'sweep-after'): Promise<void> {
   const argv = ['sh', '-c', SWEEP_SCRIPT];
   const inGuest = moment === 'sweep-before' ? [...argv, 'sh', context.trialId] : argv;
@@ -142,7 +143,9 @@ export async function sweep(context: TrialContext, moment: 'sweep-before' | 'swe
     if (processes.length > 0)
       await context.record({ type: 'leftovers-found', data: { moment, node, processes } });
   };
-  await inParallel([launcher, ...involvedVms(context.cell)], (name) =>
+  const lost = unsettledVms(context);
+  const vms = involvedVms(context.cell).filter((vm) => !lost.has(vm));
+  await inParallel([launcher, ...vms], (name) =>
     name === launcher
       ? record(launcher, context.machines.get(launcher).read({ argv }))
       : record(`vm ${name}`, readGuest(context, name, inGuest)),

@@ -14,6 +14,7 @@ import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
 import { readLoad } from './load.ts';
 import { moveAside, requireMoved, seePlacement, startMove } from './moves.ts';
 import { knows, measureClocks, readEnvironmentFacts } from './observe.ts';
+import { unsettledVms } from './unsettled.ts';
 
 /** Does one step. Every kind may be performed again after an interruption: what was done is found, not repeated. */
 export async function perform(context: TrialContext, step: Step): Promise<void> {
@@ -41,8 +42,11 @@ export async function perform(context: TrialContext, step: Step): Promise<void> 
   }
 }
 
+/** A VM that nobody knows where it is stays untouched. */
 function homes(context: TrialContext): Record<string, string> {
-  return Object.fromEntries(involvedVms(context.cell).map((vm) => [vm, findVm(context.cluster, vm).home]));
+  const untouched = unsettledVms(context);
+  const vms = involvedVms(context.cell).filter((vm) => !untouched.has(vm));
+  return Object.fromEntries(vms.map((vm) => [vm, findVm(context.cluster, vm).home]));
 }
 
 /**

@@ -19,7 +19,7 @@ interface Run {
   readonly directory: string;
   readonly argv: readonly string[];
   readonly start: number;
-  end: { at: number; exitCode: number } | null;
+  end: { at: number; exitCode: number | null } | null;
 }
 
 /**
@@ -63,6 +63,16 @@ export class ModelCluster {
     for (const run of this.going) if (!run.directory.endsWith('/launch')) this.#finish(run);
   }
 
+  /** Its command is gone without an exit code; the VM runs on this host, or nowhere. */
+  loseMove(directory: string, host: string | null): void {
+    const run = this.going.find((one) => one.directory.endsWith(directory));
+    if (!run) return;
+    run.end = { at: this.now, exitCode: null };
+    const vm = run.argv.at(-1) ?? '';
+    if (host === null) this.at.delete(vm);
+    else this.at.set(vm, host);
+  }
+
   #execute(node: string, command: Command): CommandOutput {
     const argv = flatten(command);
     const what = nameOf(argv);
@@ -93,7 +103,7 @@ export class ModelCluster {
       case wrapper.WAIT_SCRIPT:
         return this.#wait(node, Number(directory), rest);
       case wrapper.READ_SCRIPT:
-        return run?.end ? `${run.end.exitCode} ${run.end.at} ${run.end.at} ${run.end.at}` : '- - - -';
+        return run?.end ? `${run.end.exitCode ?? '-'} ${run.end.at} ${run.end.at} ${run.end.at}` : '- - - -';
       case wrapper.KILL_SCRIPT:
         if (run && !run.end) run.end = { at: this.now, exitCode: 143 };
         return '';

@@ -1,3 +1,4 @@
+import type { MoveReport } from '#lib/domain/adapters';
 import type { NewEvent, TrialEvent } from '#lib/domain/history';
 import { judge } from '#lib/domain/judge';
 import { deriveResult } from '#lib/domain/result';
@@ -70,8 +71,8 @@ export class ModelTrial {
     ]);
   }
 
-  #report(exitCode: number | null) {
-    const outcome = exitCode === 0 ? ('ok' as const) : ('failed' as const);
+  #report(exitCode: number | null): MoveReport {
+    const outcome = exitCode === null ? 'indeterminate' : exitCode === 0 ? 'ok' : 'failed';
     return { outcome, reason: `exit code ${exitCode}`, suspendedSeconds: null, stages: [] };
   }
 }

@@ -5,19 +5,23 @@ import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { CheckReport } from '#components/clusters/check-report';
 import { ClusterFacts } from '#components/clusters/cluster-facts';
 import { HostKeys } from '#components/clusters/host-keys';
+import { Quarantines } from '#components/clusters/quarantines';
 import { PageHeader } from '#components/shell/page-header';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { LabError } from '#lib/domain/errors';
 import type { JobKind, ReportLine } from '#lib/domain/job';
+import { tells } from '#lib/domain/quarantine';
+import { lookCommands } from '#lib/launching/look-commands';
 import { database } from '#lib/store/client';
 import { getCluster, type StoredCluster } from '#lib/store/clusters';
 import { hostKeys } from '#lib/store/host-keys';
 import { type ClusterJob, recentJobs } from '#lib/store/jobs';
+import { openQuarantines } from '#lib/store/quarantines';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
-import { startJob, trustKeys } from '../actions.ts';
+import { release, startJob, trustKeys } from '../actions.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -31,14 +35,16 @@ const JOB_TITLE: Record<JobKind, string> = {
   'read-keys': 'Reading host keys',
   check: 'Preflight',
   'check-with-moves': 'Preflight with one move of each VM',
+  release: 'Asking both hosts about a quarantined VM',
 };
 
 export default async function ClusterPage({ params }: Props) {
   await permit('read', 'cluster');
   const cluster = await find((await params).name);
-  const [keys, jobs] = await Promise.all([
+  const [keys, jobs, quarantines] = await Promise.all([
     hostKeys(database(), cluster.id),
     recentJobs(database(), cluster.id),
+    openQuarantines(database(), { clusterId: cluster.id }),
   ]);
   const name = cluster.spec.name;
   const reading = jobs.find((job) => job.kind === 'read-keys');
@@ -61,7 +67,14 @@ export default async function ClusterPage({ params }: Props) {
         </span>
       </PageHeader>
       <div className="flex flex-col gap-4">
-        {cluster.trouble && <Notice title="The next trial waits">{cluster.trouble}</Notice>}
+        {cluster.trouble && !tells(cluster.trouble, quarantines) && (
+          <Notice title="The next trial waits">{cluster.trouble}</Notice>
+        )}
+        <Quarantines
+          busy={isBusy(newest)}
+          quarantines={quarantines.map((one) => ({ ...one, look: lookCommands(cluster.spec, one) }))}
+          release={release.bind(null, name)}
+        />
         <Card aside={<JobForm kind="read-keys" label="Read again" name={name} />} title="Host keys">
           {keys.length === 0 ? (
             <p className="px-4 py-4 text-muted">
