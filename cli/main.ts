@@ -57,6 +57,8 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
   cluster list [--json]                   the clusters, and what is quarantined on them
   cluster release NAME VM                 ask both hosts about a quarantined VM; release it when they agree
+  cluster orphans NAME                    look for processes of dead runs on all its machines
+  cluster end NAME TRIAL                  end what is left of a trial there
   rehearsal                               register the rehearsal cluster that npm start has started
   run STUDY.yaml --cluster NAME [--wait]  launch a study
   trial ID --json                         a trial with its verdict and history

@@ -12,9 +12,11 @@ import { runJob } from './jobs/run.ts';
 import { isLeaseLost, keepLease } from './lease.ts';
 import { log } from './log.ts';
 import { bySsh, type Connect, LockedMachines, openLines } from './machines.ts';
+import { strangersTrouble } from './orphans.ts';
 import { findTrouble } from './readiness.ts';
 import { TrialStopped } from './stopped.ts';
 import { stopSatisfied } from './stopping.ts';
+import { involvedVms } from './trial/context.ts';
 import { judgeWaiting, runTrial } from './trial/run.ts';
 
 /** Between two looks at a cluster that is in trouble. */
@@ -126,7 +128,10 @@ async function attemptTrial(drive: Drive, next: NextTrial): Promise<string | nul
   const { db, clusterId, runner, token, leave } = drive;
   return withMachines(drive, next.slug, async (locked) => {
     const { machines } = locked;
-    const found = next.resumed ? null : await findTrouble(machines, next.cluster, next.cell);
+    const found = next.resumed
+      ? null
+      : ((await findTrouble(machines, next.cluster, next.cell)) ??
+        (await strangersTrouble(db, clusterId, machines, next.cluster, involvedVms(next.cell))));
     if (found) return found;
     const trial = await claimTrial(db, next, runner, token);
     if (!trial) return null;

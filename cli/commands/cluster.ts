@@ -6,18 +6,26 @@ import { registerCluster } from '#lib/launching/register';
 import { database } from '#lib/store/client';
 import { getCluster, listClusters } from '#lib/store/clusters';
 import { confirmKeys, hostKeys } from '#lib/store/host-keys';
-import { type ClusterJob, getJob, requestJob } from '#lib/store/jobs';
+import { requestJob } from '#lib/store/jobs';
 import { openQuarantines } from '#lib/store/quarantines';
 import { type Io, only, readText, UsageError } from '../io.ts';
-import { until, withRunner } from '../own-runner.ts';
+import { withRunner } from '../own-runner.ts';
+import { end, finished, orphans, release, told } from './cluster-care.ts';
 
-const VERBS: Record<string, (args: string[], io: Io) => Promise<number>> = { add, check, list, release };
+const VERBS: Record<string, (args: string[], io: Io) => Promise<number>> = {
+  add,
+  check,
+  list,
+  release,
+  orphans,
+  end,
+};
 
-/** `cluster add|check|list|release`. */
+/** `cluster add|check|list|release|orphans|end`. */
 export async function cluster(args: string[], io: Io): Promise<number> {
   const [verb = '', ...rest] = args;
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-  if (!run) throw new UsageError('cluster: add, check, list or release?');
+  if (!run) throw new UsageError('cluster: add, check, list, release, orphans or end?');
   return run(rest, io);
 }
 
@@ -61,32 +69,6 @@ async function check(args: string[], io: Io): Promise<number> {
   return told(await withRunner(() => finished(jobId)), io);
 }
 
-/** Prints a report. Exit code 1 when something in it failed. */
-function told({ lines, error }: ClusterJob, io: Io): number {
-  for (const line of lines) {
-    io.out(`${line.state.padEnd(8)} ${line.subject} · ${line.check}: ${line.detail}`);
-    if (line.remedy) io.out(`         ${line.remedy}`);
-  }
-  if (error) io.err(error);
-  return error || lines.some((line) => line.state === 'failed') ? 1 : 0;
-}
-
-/** Asks both hosts about a quarantined VM again and releases it when they agree. */
-async function release(args: string[], io: Io): Promise<number> {
-  const [name, vm, ...more] = args;
-  if (!name || !vm || more.length > 0) throw new UsageError('Give the cluster and the VM.');
-  const db = database();
-  const { id } = await getCluster(db, name);
-  const held = (await openQuarantines(db, { clusterId: id })).filter((one) => one.vm === vm);
-  if (held.length === 0) throw new LabError('not-found', `VM ${vm} of ${name} is not quarantined.`);
-  let worst = 0;
-  for (const { id: quarantine } of held) {
-    const jobId = await requestJob(db, id, 'release', { quarantine, by: 'lab' });
-    worst = Math.max(worst, told(await withRunner(() => finished(jobId)), io));
-  }
-  return worst;
-}
-
 async function list(args: string[], io: Io): Promise<number> {
   const { values } = parseArgs({ args, options: { json: { type: 'boolean', default: false } } });
   const clusters = await listClusters(database());
@@ -107,11 +89,4 @@ async function list(args: string[], io: Io): Promise<number> {
       }
     }
   return 0;
-}
-
-function finished(jobId: string): Promise<ClusterJob> {
-  return until(async () => {
-    const job = await getJob(database(), jobId);
-    return job && (job.state === 'finished' || job.state === 'failed') ? job : null;
-  });
 }

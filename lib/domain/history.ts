@@ -88,7 +88,13 @@ const Data = {
     sampleSeconds: Seconds,
     swappedKiB: z.number(),
   }),
-  'leftovers-found': z.object({ moment: z.string(), node: z.string(), processes: z.array(z.string()) }),
+  'leftovers-found': z.object({
+    moment: z.string(),
+    node: z.string(),
+    processes: z.array(z.string()),
+    /** Those that are still there: not of this installation, or survivors. Absent before such were left alone. */
+    left: z.array(z.string()).optional(),
+  }),
   /** The lock on a machine, when a runner took it: `kept` was ours, `taken` somebody's who had been silent too long. */
   'machine-locked': z.object({
     node: z.string(),

@@ -9,6 +9,7 @@ import { isLeaseLost } from '../lease.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkMoves } from './check-moves.ts';
 import { checkMpi } from './check-mpi.ts';
+import { endOrphans, lookForOrphans } from './orphans.ts';
 import { release, withoutQuarantined } from './release.ts';
 import { Report } from './report.ts';
 
@@ -22,9 +23,12 @@ export async function runJob(db: Db, job: ClaimedJob, machines: Machines, leave:
   try {
     if (job.kind === 'read-keys') await readKeys(db, job.clusterId, spec, report);
     else if (job.kind === 'release') await release(db, job, spec, machines, report);
+    else if (job.kind === 'find-orphans') await lookForOrphans(db, job, spec, machines, report);
+    else if (job.kind === 'end-orphans') await endOrphans(db, job, spec, machines, report);
     else {
       const reachable = await checkHosts(spec, machines, report);
       if (reachable) await checkMpi(spec, machines, report);
+      if (reachable && !report.failed) await lookForOrphans(db, job, spec, machines, report);
       if (reachable && job.kind === 'check-with-moves' && !report.failed)
         await checkMoves(await withoutQuarantined(db, job.clusterId, spec, report), machines, report, leave);
     }

@@ -9,11 +9,12 @@ import { isLeaseLost } from '../lease.ts';
 import { awaitCommands, intentOf } from './command.ts';
 import { findVm, inParallel, involvedVms, pause, type TrialContext } from './context.ts';
 import { readCounters } from './counters.ts';
-import { listenToGuests, plantHeartbeat, readGuest, sweep } from './guests.ts';
+import { listenToGuests, plantHeartbeat, readGuest } from './guests.ts';
 import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
 import { readLoad } from './load.ts';
 import { moveAside, requireMoved, seePlacement, startMove } from './moves.ts';
 import { knows, measureClocks, readEnvironmentFacts } from './observe.ts';
+import { sweep } from './sweep.ts';
 import { unsettledVms } from './unsettled.ts';
 
 /** Does one step. Every kind may be performed again after an interruption: what was done is found, not repeated. */

@@ -55,6 +55,7 @@ export class ModelTrial {
           history.push(stored);
           this.interfere('after', event);
         },
+        ours: async (ids) => ids.filter((id) => !id.startsWith('foreign')),
         keep: async () => {},
       },
       leave.signal,
