@@ -19,8 +19,8 @@ export function CancelStudy({ state, left, cancel }: CancelStudyProps) {
       refuse="Keep it running"
       title="Cancel this study?"
     >
-      The trial under way is stopped and its VMs go home; {left} trials that have not ended will not be run.
-      What is finished stays.
+      The trial under way is stopped: its application is ended, a migration that is under way may arrive, and
+      the VMs go home. {left} trials that have not ended will not be run. What is finished stays.
     </Confirm>
   );
 }

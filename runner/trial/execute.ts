@@ -7,11 +7,12 @@ import { awaitCommands, endCommand, openCommands, settleIntents } from './comman
 import type { TrialContext } from './context.ts';
 import { perform } from './perform.ts';
 import { openMoves, reconcileMoves } from './reconcile.ts';
+import { endLeftovers } from './sweep.ts';
 
 export type TrialEnd = 'completed' | 'failed' | 'cancelled';
 
 /** What still has to be done after a trial has ended gets this long, each: a large VM over a slow fabric takes minutes. */
-const CLEANUP_SECONDS = { intents: 60, application: 60, migrations: 600, reconcile: 120, step: 600 };
+const CLEANUP_SECONDS = { intents: 60, application: 60, reconcile: 120, step: 600 };
 
 /**
  * Performs a trial from wherever its history left off, then cleans up. Returns how it went. Throws only when the
@@ -98,12 +99,15 @@ async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boole
   const launcher = context.cluster.launcher.name;
   const own = planCleanup().map((step) => step.key);
   // What the clean-up itself intended is done, not prevented.
+  const endApplication = async () => {
+    if (openCommands(context).some(({ node }) => node === launcher))
+      await tidy('end-application', CLEANUP_SECONDS.application, endLaunched);
+  };
+  // First what is known to run: intents may have to wait for a machine.
+  await endApplication();
   await tidy('settle-intents', CLEANUP_SECONDS.intents, (within) => settleIntents(within, own));
-  await tidy('end-application', CLEANUP_SECONDS.application, async (within) => {
-    for (const run of openCommands(within).filter(({ node }) => node === launcher))
-      await endCommand(within, run);
-  });
-  await tidy('await-migrations', CLEANUP_SECONDS.migrations, (within) =>
+  await endApplication();
+  await tidy('await-migrations', context.platform.inFlight.mayTakeSeconds, (within) =>
     awaitCommands(
       within,
       openCommands(within).filter(({ node }) => node !== launcher),
@@ -118,6 +122,15 @@ async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boole
   // A VM may have been lost on its way home.
   await reconcile();
   return clean;
+}
+
+/** Ends the application by its process group, then by its mark whatever left that: at once, but for VMs on their way. */
+async function endLaunched(context: TrialContext): Promise<void> {
+  const open = openCommands(context);
+  const launched = open.filter(({ node }) => node === context.cluster.launcher.name);
+  const moving = open.flatMap((run) => (launched.includes(run) ? [] : (run.key.split('/')[1] ?? [])));
+  for (const run of launched) await endCommand(context, run);
+  await endLeftovers(context, 'end-application', new Set(moving));
 }
 
 function throwIfLeft(error: unknown, leave: AbortSignal): void {

@@ -25,8 +25,8 @@ exit 0
  * @throws LabError `command` for processes that survive
  */
 export async function sweep(context: TrialContext, moment: 'sweep-before' | 'sweep-after'): Promise<void> {
-  const survivors = await endLeftovers(context, moment);
   const lost = unsettledVms(context);
+  const survivors = await endLeftovers(context, moment, lost);
   const hearts = ['sh', '-c', HEARTS_SCRIPT, ...(moment === 'sweep-before' ? ['sh', context.trialId] : [])];
   const vms = involvedVms(context.cell).filter((vm) => !lost.has(vm));
   await inParallel(vms, (vm) => readGuest(context, vm, hearts));
@@ -34,11 +34,17 @@ export async function sweep(context: TrialContext, moment: 'sweep-before' | 'swe
     throw new LabError('command', `${survivors.join(' and ')} cannot be ended: look at that machine.`);
 }
 
-/** Returns what survived: `launcher pid 12`. */
-async function endLeftovers(context: TrialContext, moment: string): Promise<string[]> {
-  const lost = unsettledVms(context);
+/**
+ * Ends what carries the mark of this installation's trials. Returns what survived: `launcher pid 12`.
+ * @param apart VMs that are not asked: one that stands still would let everybody wait
+ */
+export async function endLeftovers(
+  context: TrialContext,
+  moment: string,
+  apart: ReadonlySet<string>,
+): Promise<string[]> {
   const launcher = context.cluster.launcher.name;
-  const places = [launcher, ...involvedVms(context.cell).filter((vm) => !lost.has(vm))];
+  const places = [launcher, ...involvedVms(context.cell).filter((vm) => !apart.has(vm))];
   const each = await inParallel(places, (place) =>
     place === launcher
       ? endOn(context, moment, launcher, (command) => context.machines.get(launcher).read(command))

@@ -14,12 +14,14 @@ import { RoundsTable } from '#components/trials/rounds-table';
 import { Siblings } from '#components/trials/siblings';
 import { Times } from '#components/trials/times';
 import { Card } from '#components/ui/card';
+import { Notice } from '#components/ui/notice';
 import { VerdictMark } from '#components/ui/verdict-mark';
 import { markOf } from '#lib/domain/mark';
 import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from '#lib/figures/fabrics';
 import { atOnce, count, formatNumber } from '#lib/figures/format';
 import { migrationsText, prepareTimeline } from '#lib/figures/timeline';
+import { tellStop } from '#lib/load-cancelling';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 import { repeat } from '../actions.ts';
@@ -63,6 +65,11 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
         {sample.mpiFabric && <span>MPI over {sample.mpiFabric}</span>}
       </PageHeader>
       <div className="flex flex-col gap-4">
+        {sample.state === 'cancelled' && trial.cluster && history.length > 0 && (
+          <Notice title="Cancelled">
+            It was stopped: {tellStop({ cluster: trial.cluster, history }).done}.
+          </Notice>
+        )}
         <Attempts sample={sample} siblings={siblings} />
         {reasons.map((reason) => (
           <p className="rounded-lg border border-hairline bg-paper px-4 py-3" key={reason}>
