@@ -40,7 +40,7 @@ export function Quarantines({ quarantines, busy, release }: QuarantinesProps) {
               end a migration that hangs; start the VM on one host, or stop all copies but one; then release
               it.
             </p>
-            <pre className="overflow-x-auto rounded-md bg-raised px-3 py-2 font-mono text-xs">
+            <pre className="whitespace-pre-wrap break-all rounded-md bg-raised px-3 py-2 font-mono text-xs">
               {look.join('\n')}
             </pre>
           </li>

@@ -202,7 +202,8 @@ function toSample(trial: TrialNow, cells: ReadonlyMap<string, Factors>): Sample 
   };
 }
 
-const decided = ({ at, by, reason }: NonNullable<TrialNow['setAside']>) => ({
+/** Who set a trial aside, when and why. */
+export const decided = ({ at, by, reason }: NonNullable<TrialNow['setAside']>) => ({
   at,
   by: Decider.parse(by),
   reason,
