@@ -1,5 +1,5 @@
 import type { ClusterSpec } from '#lib/domain/cluster';
-import { byTrial } from '#lib/domain/orphan';
+import { byTrial, type Orphan } from '#lib/domain/orphan';
 import type { Machines } from '#lib/remote/machine';
 import { endMarked } from '#lib/remote/marked';
 import type { Db } from '#lib/store/client';
@@ -16,6 +16,7 @@ export async function lookForOrphans(
   machines: Machines,
   report: Report,
 ): Promise<void> {
+  let found: readonly Orphan[] = [];
   const remedy = 'See that every machine answers; then look again.';
   await report.ask(spec.name, 'processes of dead runs', remedy, async () => {
     const orphans = await findOrphans(
@@ -24,11 +25,17 @@ export async function lookForOrphans(
       spec.vms.map(({ id }) => id),
     );
     await keepOrphans(db, clusterId, orphans);
-    const trials = [...byTrial(orphans)].map(
-      ([trial, own]) => `${own.length} of trial ${trial} (${own.map(({ machine }) => machine).join(', ')})`,
-    );
-    return trials.length > 0 ? trials.join('; ') : 'none on hosts, launcher and VMs';
+    found = orphans;
+    return 'hosts, launcher and VMs were searched';
   });
+  for (const [trial, own] of byTrial(found))
+    await report.add({
+      subject: `trial ${trial}`,
+      check: 'left over',
+      state: 'warning',
+      detail: own.map(({ machine, pid }) => `${machine} pid ${pid}`).join(', '),
+      remedy: 'See below whose they are; end them there, or wait for their end.',
+    });
 }
 
 /** Ends every process of a trial on every machine, by the word of a person, and looks what is there afterwards. */
