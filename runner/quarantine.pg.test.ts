@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { getClusterById, type StoredCluster } from '#lib/store/clusters';
 import { getJob, requestJob } from '#lib/store/jobs';
+import { listNotices, noticeTroubles } from '#lib/store/notices';
 import { openQuarantines } from '#lib/store/quarantines';
 import { studyProgress } from '#lib/store/studies';
 import { storedCluster, storedStudy } from '#lib/store/test-builders';
@@ -53,6 +54,17 @@ it('begins no trial that needs a VM of which nobody knows where it is, and says 
     total: 2,
     trouble: expect.stringMatching(/^VM 102 and the hosts hB and hA are quarantined since .*release them/),
   });
+});
+
+it('tells at once that somebody is needed, and once', async () => {
+  await noticeTroubles(test.db, new Date(Date.now() + 600_000));
+  expect(await listNotices(test.db, 5)).toMatchObject([
+    {
+      kind: 'person-needed',
+      text: `${cluster.spec.name} waits for somebody: VM 102 runs on neither host.`,
+      path: `/clusters/${cluster.spec.name}`,
+    },
+  ]);
 });
 
 it('goes on meanwhile with a study that needs neither the VM nor the pair', async () => {

@@ -5,6 +5,7 @@ import type { Decider } from '#lib/domain/words';
 import { announce } from './changes.ts';
 import type { Db, Tx } from './client.ts';
 import type { ClaimedJob } from './jobs.ts';
+import { noticeQuarantine } from './notices.ts';
 import { storableText } from './storable.ts';
 
 /** What is quarantined at the moment, oldest first: everywhere, on one cluster, or on that of a study. */
@@ -43,7 +44,8 @@ export async function quarantine(
   if (!clusterId) return;
   const same = { clusterId, vm, fromHost: from, toHost: to };
   if (await tx.quarantine.findFirst({ where: { ...same, releasedAt: null } })) return;
-  await tx.quarantine.create({ data: { ...same, trialId, reason: storableText(reason) } });
+  const { id } = await tx.quarantine.create({ data: { ...same, trialId, reason: storableText(reason) } });
+  await noticeQuarantine(tx, id);
   await announce(tx, 'cluster', clusterId);
   await announce(tx, 'study', studyId);
 }
