@@ -18,7 +18,8 @@ export async function readSamples(db: Db, slug: string, at: Date | null = null):
         t."thesisSeconds", t."applicationSeconds", t."migrationSeconds",
         floor(extract(epoch FROM t."startedAt") * 1000)::bigint AS "startedAt",
         floor(extract(epoch FROM t."finishedAt") * 1000)::bigint AS "finishedAt",
-        floor(extract(epoch FROM j.at) * 1000)::bigint AS "judgedAt", row_to_json(a) AS "setAside",
+        floor(extract(epoch FROM j.at) * 1000)::bigint AS "judgedAt", CASE WHEN a.at IS NOT NULL THEN json_build_object(
+          'at', floor(extract(epoch FROM a.at) * 1000)::bigint, 'by', a.by, 'reason', a.reason) END AS "setAside",
         CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.verdict END AS "verdictThen",
         CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.checks END AS "checksThen"
       FROM "Trial" t JOIN "Study" s ON s.id = t."studyId"
@@ -27,10 +28,8 @@ export async function readSamples(db: Db, slug: string, at: Date | null = null):
         WHERE j."trialId" = t.id AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', j.at) <= ${at}::timestamptz)
         ORDER BY j.at DESC LIMIT 1
       ) j ON true
-      LEFT JOIN LATERAL (
-        SELECT floor(extract(epoch FROM at) * 1000)::bigint AS at, by, reason FROM "SetAside" a
-        WHERE a."trialId" = t.id AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', a.at) <= ${at}::timestamptz)
-      ) a ON true
+      LEFT JOIN "SetAside" a ON a."trialId" = t.id
+        AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', a.at) <= ${at}::timestamptz)
       WHERE s.slug = ${slug} AND (${at}::timestamptz IS NULL OR NOT EXISTS (
         SELECT 1 FROM "SetAside" later JOIN "Trial" before ON before.id = later."trialId"
         WHERE before."cellId" = t."cellId" AND before.repetition = t.repetition AND before.attempt < t.attempt
