@@ -6,6 +6,7 @@ import { timeLeft } from '#lib/analysis/time-left';
 import { loadFigures } from '#lib/load-figure';
 import { database } from '#lib/store/client';
 import { listClusters } from '#lib/store/clusters';
+import { openQuarantines } from '#lib/store/quarantines';
 import { listStudies, type StudyOverview } from '#lib/store/studies-read';
 import { loadStudyData } from '#lib/study-data';
 
@@ -16,7 +17,11 @@ const FIGURES_SHOWN = 3;
 /** What home shows. */
 export async function loadHome(now: Date) {
   const db = database();
-  const [studies, stored] = await Promise.all([listStudies(db), listClusters(db)]);
+  const [studies, stored, quarantines] = await Promise.all([
+    listStudies(db),
+    listClusters(db),
+    openQuarantines(db),
+  ]);
   const own = studies.filter((study) => study.provenance !== 'imported');
   const active = own.filter((study) => ACTIVE.includes(study.state));
   const ended = own
@@ -33,6 +38,7 @@ export async function loadHome(now: Date) {
       );
       return { ...cluster, study: study ?? null };
     }),
+    quarantines,
     newest: own[0] ?? null,
     figures: figures.slice(0, FIGURES_SHOWN),
     thesis: (await loadFigures(db, 'thesis')).slice(0, FIGURES_SHOWN),

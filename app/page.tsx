@@ -1,5 +1,6 @@
 import Link from 'next/link';
 import { FigureGrid } from '#components/charts/figure-card';
+import { HeldBack } from '#components/clusters/held-back';
 import { ActiveStudies } from '#components/home/active-studies';
 import { ClusterList } from '#components/home/cluster-list';
 import { EndedStudies } from '#components/home/ended-studies';
@@ -33,6 +34,13 @@ export default async function HomePage() {
         title="Home"
       />
       <div className="flex flex-col gap-8">
+        {clusters.map(({ id, spec }) => (
+          <HeldBack
+            cluster={spec.name}
+            key={id}
+            quarantines={home.quarantines.filter(({ clusterId }) => clusterId === id)}
+          />
+        ))}
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           <div className="flex min-w-0 flex-col gap-4">
             {(active.length > 0 || ended.length === 0) && (

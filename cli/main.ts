@@ -12,6 +12,7 @@ import { importFile } from './commands/import.ts';
 import { link } from './commands/link.ts';
 import { pause, resume } from './commands/pause.ts';
 import { rehearsal } from './commands/rehearsal.ts';
+import { repeat } from './commands/repeat.ts';
 import { run } from './commands/run.ts';
 import { stats } from './commands/stats.ts';
 import { studies } from './commands/studies.ts';
@@ -32,6 +33,7 @@ const COMMANDS: Record<string, Command> = {
   rehearsal,
   run,
   trial,
+  repeat,
   pause,
   resume,
   cancel,
@@ -53,10 +55,14 @@ const USAGE = `usage: npm run --silent lab -- COMMAND
                                           an archive, or a table by a mapping
   cluster add FILE [--trust FINGERPRINT…] register a cluster; trust these host keys
   cluster check NAME [--moves]            preflight; --moves also moves each VM there and back
-  cluster list [--json]
+  cluster list [--json]                   the clusters, and what is quarantined on them
+  cluster release NAME VM                 ask both hosts about a quarantined VM; release it when they agree
+  cluster orphans NAME                    look for processes of dead runs on all its machines
+  cluster end NAME TRIAL                  end what is left of a trial there
   rehearsal                               register the rehearsal cluster that npm start has started
   run STUDY.yaml --cluster NAME [--wait]  launch a study
   trial ID --json                         a trial with its verdict and history
+  repeat TRIAL [--reason TEXT]            run a trial again as a further attempt; a valid one needs a reason
   pause STUDY | resume STUDY              hold a study between two trials; run what it lacks
   cancel STUDY                            stop a study and bring its VMs home
   link                                    a new one-time address for the browser`;

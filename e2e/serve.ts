@@ -51,6 +51,7 @@ export default async function serve(): Promise<() => Promise<void>> {
     await signIn(await enterUrl(() => said));
     process.env['LAB_URL'] = `http://127.0.0.1:${port}`;
     process.env['LAB_DATABASE_URL'] = url.toString();
+    process.env['LAB_REHEARSAL'] = rehearsal;
   } catch (error) {
     await stop();
     throw error;

@@ -6,8 +6,8 @@ import { clusterNodes } from '#lib/domain/cluster';
 import { openvz } from '#lib/platforms/openvz/platform';
 import { waitDetached } from '#lib/remote/detached';
 import { Machine } from '#lib/remote/machine';
+import { endMarked, listMarked, parseMarked } from '#lib/remote/marked';
 import { SshLine } from '#lib/remote/ssh-line';
-import { SWEEP_SCRIPT } from '#runner/trial/guests';
 import { keysOf } from './keys.ts';
 import { type Rehearsal, startRehearsal } from './rehearsal.ts';
 
@@ -73,9 +73,10 @@ describe.skipIf(process.platform !== 'linux')('a rehearsal cluster', () => {
     const [head, node] = [machine('head'), machine('node1')];
     const stay = 'MIGRATION_LAB_TRIAL=t1 setsid sleep 60 </dev/null >/dev/null 2>&1 & echo $!';
     const [here, there] = [await head.read(sh(stay)), await node.read(sh(stay))].map((text) => text.trim());
-    const swept = await head.read({ argv: ['sh', '-c', SWEEP_SCRIPT] });
-    expect(swept).toContain('sleep 60');
-    expect(swept.trim().split('\n')).toHaveLength(1);
+    expect(parseMarked(await head.read(listMarked()))).toMatchObject([
+      { pid: Number(here), trial: 't1', command: 'sleep 60' },
+    ]);
+    expect(await head.read(endMarked(['t1']))).toBe('');
     expect([here, there].map((pid) => lives(pid))).toEqual([false, true]);
     await node.read(sh(`kill ${there}`));
   });

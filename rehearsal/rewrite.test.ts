@@ -1,8 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { openvz } from '#lib/platforms/openvz/platform';
+import { END_MARKED_SCRIPT, LIST_MARKED_SCRIPT } from '#lib/remote/marked';
 import { quote } from '#lib/remote/quote';
 import { START_SCRIPT, WAIT_SCRIPT } from '#lib/remote/wrapper';
-import { LISTEN_SCRIPT, SWEEP_SCRIPT } from '#runner/trial/guests';
+import { LISTEN_SCRIPT } from '#runner/trial/guests';
+import { HEARTS_SCRIPT } from '#runner/trial/sweep';
 import { rewrite } from './rewrite.ts';
 
 const own = (line: string) => rewrite(line, '/opt/lab/data', '/opt/lab/data/machines/node1');
@@ -26,8 +28,11 @@ describe('a machine’s own paths', () => {
   });
 
   it('are searched when a trial’s processes are ended: never those of the whole computer', () => {
-    expect(script(SWEEP_SCRIPT)).toContain(`for p in ${ROOT}/proc/[0-9]*`);
-    expect(script(SWEEP_SCRIPT)).toContain(`pid=\${p#${ROOT}/proc/}`);
+    for (const text of [LIST_MARKED_SCRIPT, END_MARKED_SCRIPT, HEARTS_SCRIPT]) {
+      const looked = script(text).split('/proc/[0-9]*').length;
+      expect(looked).toBeGreaterThan(1);
+      expect(script(text).split(` ${ROOT}/proc/[0-9]*`)).toHaveLength(looked);
+    }
     expect(script(LISTEN_SCRIPT)).toContain(`${ROOT}/proc/net/snmp`);
   });
 

@@ -1,18 +1,22 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { LabError } from '#lib/domain/errors';
+import { heldBack } from '#lib/domain/quarantine';
 import { Machines } from '#lib/remote/machine';
 import type { Db } from '#lib/store/client';
 import { setTrouble } from '#lib/store/clusters';
 import { type ClaimedJob, claimJob, finishJob } from '#lib/store/jobs';
 import { releaseLease, takeLease } from '#lib/store/leases';
+import { openQuarantines } from '#lib/store/quarantines';
 import { claimTrial, type NextTrial, nextTrial, settleStudies } from '#lib/store/queue';
 import { runJob } from './jobs/run.ts';
 import { isLeaseLost, keepLease } from './lease.ts';
 import { log } from './log.ts';
 import { bySsh, type Connect, LockedMachines, openLines } from './machines.ts';
+import { strangersTrouble } from './orphans.ts';
 import { findTrouble } from './readiness.ts';
 import { TrialStopped } from './stopped.ts';
 import { stopSatisfied } from './stopping.ts';
+import { involvedVms } from './trial/context.ts';
 import { judgeWaiting, runTrial } from './trial/run.ts';
 
 /** Between two looks at a cluster that is in trouble. */
@@ -60,7 +64,7 @@ export async function driveCluster(
 /** One job or one trial. Returns false when there is nothing left to do. */
 async function doNext(drive: Drive): Promise<boolean> {
   const { db, clusterId, token } = drive;
-  const next = await nextTrial(db, clusterId);
+  const { next, held } = await nextUnheld(db, clusterId);
   // A trial that was left running goes on first: a job could move its VMs.
   if (next?.resumed) return doTrial(drive, next);
   const job = await claimJob(db, clusterId, token);
@@ -72,8 +76,26 @@ async function doNext(drive: Drive): Promise<boolean> {
   if (await stopSatisfied(db, clusterId, token)) return true;
   await settleStudies(db, clusterId);
   if (next) return doTrial(drive, next);
-  await setTrouble(db, clusterId, null);
-  return false;
+  await setTrouble(db, clusterId, held);
+  if (held) await rest(drive);
+  return held !== null;
+}
+
+/** The next trial that no quarantine holds back, or else why the first one waits. A study's order is kept. */
+async function nextUnheld(
+  db: Db,
+  clusterId: string,
+): Promise<{ next: NextTrial | null; held: string | null }> {
+  const quarantines = await openQuarantines(db, { clusterId });
+  const studies: string[] = [];
+  let held: string | null = null;
+  for (;;) {
+    const next = await nextTrial(db, clusterId, studies);
+    const why = next && !next.resumed ? heldBack(quarantines, next.cell, next.cluster) : null;
+    if (!next || why === null) return { next, held };
+    held ??= why;
+    studies.push(next.studyId);
+  }
 }
 
 /** Host keys are read without logging in; every other job works on the machines. */
@@ -95,16 +117,21 @@ async function doTrial(drive: Drive, next: NextTrial): Promise<boolean> {
   });
   if (!trouble) return true;
   await setTrouble(drive.db, drive.clusterId, trouble);
-  await sleep(TROUBLE_REST_MS, undefined, { signal: drive.leave }).catch(() => {});
+  await rest(drive);
   return true;
 }
+
+const rest = ({ leave }: Drive) => sleep(TROUBLE_REST_MS, undefined, { signal: leave }).catch(() => {});
 
 /** Drives a trial to its end; returns why it cannot begin. @throws LabError `in-use` */
 async function attemptTrial(drive: Drive, next: NextTrial): Promise<string | null> {
   const { db, clusterId, runner, token, leave } = drive;
   return withMachines(drive, next.slug, async (locked) => {
     const { machines } = locked;
-    const found = next.resumed ? null : await findTrouble(machines, next.cluster, next.cell);
+    const found = next.resumed
+      ? null
+      : ((await findTrouble(machines, next.cluster, next.cell)) ??
+        (await strangersTrouble(db, clusterId, machines, next.cluster, involvedVms(next.cell))));
     if (found) return found;
     const trial = await claimTrial(db, next, runner, token);
     if (!trial) return null;

@@ -59,6 +59,7 @@ const sample: Sample = {
   startedAt: null,
   finishedAt: null,
   judgedAt: null,
+  setAside: null,
 };
 const cellOf = (values: readonly number[]): Cell[] =>
   cellsOf(

@@ -39,6 +39,22 @@ export async function trustKeys(name: string, form: FormData): Promise<void> {
   revalidatePath(`/clusters/${name}`);
 }
 
+/** Asks both hosts about a quarantined VM again; it is released when they agree. */
+export async function release(name: string, quarantine: string): Promise<void> {
+  await permit('check', 'cluster');
+  const cluster = await getCluster(database(), name);
+  await requestJob(database(), cluster.id, 'release', { quarantine, by: 'browser session' });
+  revalidatePath(`/clusters/${name}`);
+}
+
+/** Ends what is left of a trial on a cluster's machines. */
+export async function endOrphans(name: string, trial: string): Promise<void> {
+  await permit('check', 'cluster');
+  const cluster = await getCluster(database(), name);
+  await requestJob(database(), cluster.id, 'end-orphans', { trial, by: 'browser session' });
+  revalidatePath(`/clusters/${name}`);
+}
+
 /** Asks the runner to read the keys or to check the cluster. */
 export async function startJob(name: string, form: FormData): Promise<void> {
   await permit('check', 'cluster');

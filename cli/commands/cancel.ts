@@ -6,6 +6,8 @@ import { type Io, only } from '../io.ts';
 export async function cancel(args: string[], io: Io): Promise<number> {
   const slug = only(args, 'study');
   await requestCancel(database(), slug);
-  io.out(`${slug}: cancelling; the trial under way is stopped and its VMs go home`);
+  io.out(
+    `${slug}: cancelling; the application is ended, a migration under way may arrive, and the VMs go home`,
+  );
   return 0;
 }

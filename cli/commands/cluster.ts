@@ -1,20 +1,31 @@
 import { parseArgs } from 'node:util';
 import { LabError } from '#lib/domain/errors';
+import { describeQuarantine } from '#lib/domain/quarantine';
+import { lookCommands } from '#lib/launching/look-commands';
 import { registerCluster } from '#lib/launching/register';
 import { database } from '#lib/store/client';
 import { getCluster, listClusters } from '#lib/store/clusters';
 import { confirmKeys, hostKeys } from '#lib/store/host-keys';
-import { type ClusterJob, getJob, requestJob } from '#lib/store/jobs';
+import { requestJob } from '#lib/store/jobs';
+import { openQuarantines } from '#lib/store/quarantines';
 import { type Io, only, readText, UsageError } from '../io.ts';
-import { until, withRunner } from '../own-runner.ts';
+import { withRunner } from '../own-runner.ts';
+import { end, finished, orphans, release, told } from './cluster-care.ts';
 
-const VERBS: Record<string, (args: string[], io: Io) => Promise<number>> = { add, check, list };
+const VERBS: Record<string, (args: string[], io: Io) => Promise<number>> = {
+  add,
+  check,
+  list,
+  release,
+  orphans,
+  end,
+};
 
-/** `cluster add|check|list`. */
+/** `cluster add|check|list|release|orphans|end`. */
 export async function cluster(args: string[], io: Io): Promise<number> {
   const [verb = '', ...rest] = args;
   const run = Object.hasOwn(VERBS, verb) ? VERBS[verb] : undefined;
-  if (!run) throw new UsageError('cluster: add, check or list?');
+  if (!run) throw new UsageError('cluster: add, check, list, release, orphans or end?');
   return run(rest, io);
 }
 
@@ -55,13 +66,7 @@ async function check(args: string[], io: Io): Promise<number> {
   const db = database();
   const stored = await getCluster(db, only(positionals, 'cluster'));
   const jobId = await requestJob(db, stored.id, values.moves ? 'check-with-moves' : 'check');
-  const job = await withRunner(() => finished(jobId));
-  for (const line of job.lines) {
-    io.out(`${line.state.padEnd(8)} ${line.subject} · ${line.check}: ${line.detail}`);
-    if (line.remedy) io.out(`         ${line.remedy}`);
-  }
-  if (job.error) io.err(job.error);
-  return job.error || job.lines.some((line) => line.state === 'failed') ? 1 : 0;
+  return told(await withRunner(() => finished(jobId)), io);
 }
 
 async function list(args: string[], io: Io): Promise<number> {
@@ -76,14 +81,12 @@ async function list(args: string[], io: Io): Promise<number> {
       ),
     );
   else
-    for (const { spec } of clusters)
+    for (const { id, spec } of clusters) {
       io.out(`${spec.name}  ${spec.hosts.length} hosts  ${spec.vms.length} VMs  ${spec.provenance}`);
+      for (const one of await openQuarantines(database(), { clusterId: id })) {
+        io.out(`  ${describeQuarantine(one)}`);
+        for (const command of lookCommands(spec, one)) io.out(`    ${command}`);
+      }
+    }
   return 0;
-}
-
-function finished(jobId: string): Promise<ClusterJob> {
-  return until(async () => {
-    const job = await getJob(database(), jobId);
-    return job && (job.state === 'finished' || job.state === 'failed') ? job : null;
-  });
 }

@@ -24,6 +24,7 @@ export async function trial(args: string[], io: Io): Promise<number> {
   io.out(
     `${found.study.slug}  ${found.cell.condition}  ${found.state}  ${found.verdict ?? '-'}  ${found.thesisSeconds?.toFixed(3) ?? '-'} s`,
   );
+  if (found.setAside) io.out(`set aside by ${found.setAside.by}: ${found.setAside.reason}`);
   for (const check of judgement?.checks ?? [])
     io.out(
       `${check.verdict.padEnd(8)} ${check.flagged ? '(worth a look) ' : ''}${check.label}: ${check.reason ?? check.evidence}`,

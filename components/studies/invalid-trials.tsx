@@ -1,20 +1,22 @@
 import Link from 'next/link';
 import { markOf } from '#lib/domain/mark';
 import type { Sample } from '#lib/domain/sample';
+import { count } from '#lib/figures/format';
 import { Card } from '../ui/card.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';
 
 /** The list of all trials has the rest. */
 const SHOWN = 50;
 
-/** Ended, and not judged valid: what InvalidTrials lists. */
-export const isNotValid = (sample: Sample) => sample.state === 'finished' && sample.verdict !== 'valid';
+/** Ended, and not judged valid or set aside: what InvalidTrials lists. */
+export const isNotValid = ({ state, verdict, setAside }: Sample) =>
+  state === 'finished' && (verdict !== 'valid' || setAside !== null);
 
 /** Ended trials that no figure counts, each with its reasons. */
 export function InvalidTrials({ trials: out }: { trials: readonly Sample[] }) {
   if (out.length === 0) return null;
   return (
-    <Card aside={`${out.length} not counted`} title="Not valid, and why">
+    <Card aside={count(out.length, 'trial')} title="Not counted, and why">
       <ul>
         {out.slice(0, SHOWN).map((sample) => (
           <li
@@ -26,8 +28,9 @@ export function InvalidTrials({ trials: out }: { trials: readonly Sample[] }) {
               {sample.application}
               {sample.vms !== null && ` · ${sample.vms} VMs`} · {sample.migrationFabric ?? 'no migrations'} ·
               repetition {sample.repetition}
+              {sample.attempt > 1 && `, attempt ${sample.attempt}`}
             </Link>
-            <span className="text-muted">{sample.reasons.join(' ') || 'No reason was recorded.'}</span>
+            <span className="text-muted">{reasonsOf(sample)}</span>
           </li>
         ))}
         {out.length > SHOWN && (
@@ -38,4 +41,9 @@ export function InvalidTrials({ trials: out }: { trials: readonly Sample[] }) {
       </ul>
     </Card>
   );
+}
+
+function reasonsOf({ reasons, setAside }: Sample): string {
+  const all = setAside ? [...reasons, `Set aside: ${setAside.reason}`] : reasons;
+  return all.join(' ') || 'No reason was recorded.';
 }

@@ -9,6 +9,7 @@ const COLOR: Record<Mark, string> = {
   planned: 'text-faint',
   cancelled: 'text-faint',
   spared: 'text-faint',
+  'set aside': 'text-faint',
 };
 
 /** ● valid, ▲ invalid, ◇ unknown, ◐ running, ○ planned: the shape says it, the word repeats it. */

@@ -24,7 +24,7 @@ export interface Cell {
   /** What counts, in the order of the repetitions. */
   readonly counted: readonly CountedSample[];
   readonly seconds: readonly number[];
-  /** The same without exclusions: every finished trial that has a time. */
+  /** The same without exclusions: every finished trial that has a time and was not repeated. */
   readonly allSeconds: readonly number[];
 }
 
@@ -42,7 +42,9 @@ export function cellsOf(study: Pick<StudyFacts, 'provenance'>, samples: readonly
       samples: sorted,
       counted,
       seconds: counted.map((sample) => sample.seconds),
-      allSeconds: sorted.flatMap((sample) => (sample.state === 'finished' ? (sample.seconds ?? []) : [])),
+      allSeconds: sorted.flatMap((sample) =>
+        sample.state === 'finished' && !sample.setAside ? (sample.seconds ?? []) : [],
+      ),
     };
   });
 }

@@ -6,12 +6,16 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AnalysisPlan } from '#lib/domain/analysis-plan';
 import { ClaimSpec } from '#lib/domain/claim';
 import { ClusterSpec } from '#lib/domain/cluster';
+import { isCounted } from '#lib/domain/sample';
 import { keepArtifact } from '#lib/store/artifacts';
 import { saveClaim } from '#lib/store/claims';
 import type { Db } from '#lib/store/client';
+import { getCluster } from '#lib/store/clusters';
 import { appendEvent } from '#lib/store/events';
 import { importThesis } from '#lib/store/import-thesis';
 import { settleStudies } from '#lib/store/queue';
+import { repeatTrial } from '#lib/store/repeating';
+import { readSamples } from '#lib/store/samples';
 import { listSavedFigures, saveFigure } from '#lib/store/saved-figures';
 import { readDeclaredAnalysis, spareTrials } from '#lib/store/stopping';
 import { readStudy } from '#lib/store/studies-read';
@@ -106,6 +110,29 @@ describe('an archive', () => {
     expect(study).toMatchObject({ state: 'finished', trials: { total: 1, spared: 2 } });
     await there.db.study.update({ where: { slug }, data: { spec: { title: 'A', analysis: { alpha: 7 } } } });
     expect((await readDeclaredAnalysis(there.db, slug)).plan).toBeNull();
+  });
+
+  it('keeps every attempt, and why one was set aside: what counted here counts there', async () => {
+    const slug = await studyThatRan();
+    const [first] = await readSamples(here.db, slug);
+    await repeatTrial(here.db, {
+      trialId: first?.trialId ?? '',
+      by: 'browser session',
+      reason: '=A “backup” ran,\nsaid a note.',
+    });
+    const cluster = await here.db.cluster.findFirstOrThrow({ where: { studies: { some: { slug } } } });
+    await here.db.lease.deleteMany({ where: { clusterId: cluster.id } });
+    const again = await claimNext(here.db, await getCluster(here.db, cluster.name));
+    if (!again) throw new Error('not claimed');
+    const figures = { ...noFigures, thesisSeconds: 7 };
+    await finishTrial(here.db, again, 'finished', figures, judged());
+    await settleStudies(here.db, cluster.id);
+    const bytes = await exported(here.db, slug);
+    await importInto(there, bytes);
+    expect((await exported(there.db, slug)).equals(bytes)).toBe(true);
+    expect(await readSamples(there.db, slug)).toEqual(await readSamples(here.db, slug));
+    const counted = (await readSamples(there.db, slug)).filter((sample) => isCounted(sample, 'testbed'));
+    expect(counted).toMatchObject([{ attempt: 2, seconds: 7 }]);
   });
 
   it('brings the thesis back too', async () => {

@@ -49,6 +49,14 @@ describe('a query', () => {
     });
   });
 
+  it('counts a trial that was set aside among the attempts only', () => {
+    const [first, ...others] = over('fast', 2, [100, 10]);
+    const setAside = { at: new Date(0), by: 'lab' as const, reason: 'A backup ran.' };
+    const samples = [...(first ? [{ ...first, setAside }] : []), ...others];
+    const ask = (statistic: string) => run({ kind: 'trials', statistic, where: {} }, samples).value;
+    expect([ask('attempts'), ask('valid'), ask('n'), ask('mean')]).toEqual([2, 1, 1, 10]);
+  });
+
   it.each([
     ['sum', 32],
     ['difference', -10],

@@ -109,7 +109,9 @@ function statisticOf(
 ): [number, readonly Sample[]] {
   if (statistic === 'attempts') return [ended.length, ended];
   if (statistic === 'valid' || statistic === 'invalid' || statistic === 'unknown') {
-    const judged = ended.filter((sample) => (sample.verdict ?? 'unknown') === statistic);
+    const judged = ended.filter(
+      (sample) => (sample.verdict ?? 'unknown') === statistic && !(statistic === 'valid' && sample.setAside),
+    );
     return [judged.length, judged];
   }
   if (statistic === 'n') return [counted.length, counted];

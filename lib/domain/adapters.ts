@@ -150,6 +150,8 @@ export interface Platform {
   /** Tools that preflight looks for on every host. */
   readonly tools: readonly string[];
   migrate(request: MoveRequest): Command;
+  /** What becomes of a migration that is under way when its trial is stopped. */
+  readonly inFlight: { readonly mayTakeSeconds: number; readonly policy: string };
   /** Lists every VM on the host it runs on. */
   list(): Command;
   parseList(output: CommandOutput): VmSighting[];

@@ -114,7 +114,13 @@ const Data = {
     process: z.string(),
     cpuSeconds: Seconds,
   }),
-  'leftovers-found': z.object({ moment: z.string(), node: z.string(), processes: z.array(z.string()) }),
+  'leftovers-found': z.object({
+    moment: z.string(),
+    node: z.string(),
+    processes: z.array(z.string()),
+    /** Those that are still there: not of this installation, or survivors. Absent before such were left alone. */
+    left: z.array(z.string()).optional(),
+  }),
   /** The lock on a machine, when a runner took it: `kept` was ours, `taken` somebody's who had been silent too long. */
   'machine-locked': z.object({
     node: z.string(),
@@ -122,6 +128,16 @@ const Data = {
     silentSeconds: Seconds,
     /** Of whom it was taken, and since when they had held it. */
     from: z.string().nullable(),
+  }),
+  /** A migration that neither succeeded nor failed, and what both hosts make of it when they are asked. */
+  'migration-reconciled': z.object({
+    key: z.string(),
+    vm: z.string(),
+    from: z.string(),
+    to: z.string(),
+    /** `unsettled`: there is not exactly one running copy, or a host is silent; VM and hosts are quarantined. */
+    found: z.enum(['at-source', 'arrived', 'unsettled']),
+    reason: z.string(),
   }),
   'cancel-seen': z.object({}),
   'timed-out': z.object({ seconds: Seconds }),

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { ClaimSpec } from './claim.ts';
 import { SavedFigureInput } from './saved-figure.ts';
-import { Condition, Provenance, StudyState, TrialState, Verdict } from './words.ts';
+import { Condition, Decider, Provenance, StudyState, TrialState, Verdict } from './words.ts';
 
 const Time = z.iso.datetime();
 const Seconds = z.number().nullable();
@@ -60,6 +60,8 @@ export const TrialRecord = z.strictObject({
   fencingToken: z.number().int().nullable(),
   startedAt: Time.nullable(),
   finishedAt: Time.nullable(),
+  /** Why it was repeated on request and counts no more; left out by archives of before that could be. */
+  setAside: z.strictObject({ at: Time, by: Decider, reason: z.string() }).nullable().default(null),
 });
 export type TrialRecord = z.infer<typeof TrialRecord>;
 

@@ -1,5 +1,5 @@
 import type { Fabric } from './cluster.ts';
-import type { Condition, Provenance, StudyState, TrialState, Verdict } from './words.ts';
+import type { Condition, Decider, Provenance, StudyState, TrialState, Verdict } from './words.ts';
 
 /** One trial as figures and tables see it: its factors, what it measured, and whether it counts. */
 export interface Sample {
@@ -17,7 +17,7 @@ export interface Sample {
   /** null where no application ran. */
   readonly vms: number | null;
   readonly repetition: number;
-  /** Past 1 where an earlier one was cancelled in its course; that one is kept beside it and never counted. */
+  /** Past 1 where an earlier one was cancelled in its course or set aside; that one is kept beside it and never counted. */
   readonly attempt: number;
   readonly state: TrialState;
   /** null until it was judged. */
@@ -38,13 +38,21 @@ export interface Sample {
   readonly finishedAt: Date | null;
   /** When its verdict was formed, the latest of several; null until then, and for what was never judged (imported). */
   readonly judgedAt: Date | null;
+  /** Why it was repeated on request; it counts no more, whatever its verdict. */
+  readonly setAside: SetAside | null;
+}
+
+export interface SetAside {
+  readonly at: Date;
+  readonly by: Decider;
+  readonly reason: string;
 }
 
 export type CountedSample = Sample & { readonly seconds: number };
 
-/** Only trials judged valid count; imported ones were never judged, and whatever shows them says so. */
+/** Only trials judged valid and not set aside count; imported ones were never judged, and whatever shows them says so. */
 export function isCounted(sample: Sample, provenance: Provenance): sample is CountedSample {
-  if (sample.state !== 'finished' || sample.seconds === null) return false;
+  if (sample.state !== 'finished' || sample.seconds === null || sample.setAside) return false;
   return sample.verdict === 'valid' || provenance === 'imported';
 }
 

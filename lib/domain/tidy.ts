@@ -38,6 +38,12 @@ export const TIDY_COLUMNS: readonly TidyColumn[] = [
     (row) => row.block,
   ),
   column('repetition', 'integer', 'Repetition within its cell, from 1.', (row) => row.repetition),
+  column(
+    'attempt',
+    'integer',
+    'Past 1 where an earlier trial of this cell and repetition was cancelled in its course or set aside.',
+    (row) => row.attempt,
+  ),
   column('application', 'string', 'The parallel application under test.', (row) => row.application),
   column(
     'workload',
@@ -80,7 +86,7 @@ export const TIDY_COLUMNS: readonly TidyColumn[] = [
   column(
     'counts',
     'boolean',
-    'Whether the lab counts it: finished, timed and valid, or imported and timed.',
+    'Whether the lab counts it: finished, timed and valid, or imported and timed; and not set aside.',
     (row) => isCounted(row, row.provenance),
   ),
   empty(
@@ -88,6 +94,19 @@ export const TIDY_COLUMNS: readonly TidyColumn[] = [
     'string',
     'Why it is not valid; several are separated by “ | ”.',
     (row) => row.reasons.join(' | ') || null,
+  ),
+  empty(
+    'set_aside',
+    'string',
+    'Why somebody had it repeated: it is kept and does not count; empty for all others.',
+    (row) => row.setAside?.reason ?? null,
+  ),
+  empty('set_aside_at', 'dateTime', 'When that was decided, UTC.', (row) => time(row.setAside?.at ?? null)),
+  empty(
+    'set_aside_by',
+    'string',
+    'Who decided it: a browser session, or the lab command.',
+    (row) => row.setAside?.by ?? null,
   ),
   {
     ...empty(

@@ -31,6 +31,10 @@ export type TrialState = z.infer<typeof TrialState>;
 export const StudyState = z.enum(['queued', 'running', 'cancelling', 'cancelled', 'finished']);
 export type StudyState = z.infer<typeof StudyState>;
 
+/** Who decided something: whoever sat at a browser or at a terminal, since nobody signs in by name yet. */
+export const Decider = z.enum(['browser session', 'lab']);
+export type Decider = z.infer<typeof Decider>;
+
 /** Outcome of one migration; never retried inside a trial. */
 export const Outcome = z.enum(['ok', 'failed', 'indeterminate']);
 export type Outcome = z.infer<typeof Outcome>;

@@ -1,4 +1,5 @@
 import type { LedgerRow } from '#lib/claims/ledger';
+import { markOf } from '#lib/domain/mark';
 import { isCounted, type Sample, type StudyFacts } from '#lib/domain/sample';
 import { CONDITION_LABEL } from '#lib/domain/words';
 import { PROVENANCE_TEXT } from '#lib/figures/caption';
@@ -177,10 +178,10 @@ function trials({ samples }: Report): string {
       sample.simultaneous,
       sample.vms,
       sample.repetition,
-      sample.state === 'finished' ? (sample.verdict ?? 'unknown') : sample.state,
+      markOf(sample),
       seconds(sample.seconds),
       day(sample.startedAt),
-      sample.reasons.join(' '),
+      [...sample.reasons, ...(sample.setAside ? [`Set aside: ${sample.setAside.reason}`] : [])].join(' '),
     ]);
   const head = [
     'Order',

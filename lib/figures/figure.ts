@@ -1,3 +1,4 @@
+import type { SetAside } from '#lib/domain/sample';
 import type { Provenance, TrialState, Verdict } from '#lib/domain/words';
 import type { Interval } from '#lib/statistics/describe';
 import type { Fill } from './fill.ts';
@@ -141,6 +142,7 @@ export interface ExcludedTrial {
   readonly repetition: number;
   readonly state: TrialState;
   readonly verdict: Verdict | null;
+  readonly setAside: SetAside | null;
   readonly reason: string;
 }
 

@@ -103,5 +103,7 @@ function toCell(samples: readonly Sample[]): MatrixCell {
 function toTrial(sample: Sample): MatrixTrial {
   const mark = markOf(sample);
   const reasons = mark === 'invalid' || mark === 'unknown' ? `. ${sample.reasons.join(' ')}` : '';
-  return { trialId: sample.trialId, mark, title: `repetition ${sample.repetition}: ${mark}${reasons}` };
+  const why = mark === 'set aside' ? `. ${sample.setAside?.reason}` : reasons;
+  const attempt = sample.attempt > 1 ? `, attempt ${sample.attempt}` : '';
+  return { trialId: sample.trialId, mark, title: `repetition ${sample.repetition}${attempt}: ${mark}${why}` };
 }

@@ -7,14 +7,14 @@ export type Timed = CountedSample;
 
 /**
  * Whether a trial stands in a figure: only valid ones do, and imported ones, which were never judged; the caption
- * says so. `all` lets every finished trial in that has a time.
+ * says so. `all` lets every finished trial in that has a time; one that was repeated would stand there twice.
  */
 export function isCounted(
   sample: Sample,
   provenance: Provenance,
   trials: FigureOptions['trials'] = 'valid',
 ): sample is Timed {
-  if (trials === 'all') return sample.state === 'finished' && sample.seconds !== null;
+  if (trials === 'all') return sample.state === 'finished' && sample.seconds !== null && !sample.setAside;
   return isCountedTrial(sample, provenance);
 }
 
@@ -22,7 +22,8 @@ export function isCounted(
 export const isExcluded = (sample: Sample) => sample.state === 'finished' || sample.state === 'cancelled';
 
 export function toExcluded(sample: Sample): ExcludedTrial {
-  const { trialId, repetition, state, verdict, reasons } = sample;
+  const { trialId, repetition, state, verdict, reasons, setAside } = sample;
   const silent = state === 'cancelled' ? 'Cancelled before it ended.' : 'It could not tell its time.';
-  return { trialId, repetition, state, verdict, reason: reasons.join(' ') || silent };
+  const why = setAside ? [...reasons, `Set aside: ${setAside.reason}`] : reasons;
+  return { trialId, repetition, state, verdict, setAside, reason: why.join(' ') || silent };
 }

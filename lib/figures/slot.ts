@@ -1,3 +1,4 @@
+import { markOf } from '#lib/domain/mark';
 import { describe } from '#lib/statistics/describe';
 import { ERROR_NAME, intervalOf } from './error-bar.ts';
 import type { ExcludedTrial, Filled, Slot } from './figure.ts';
@@ -74,9 +75,10 @@ function gapReason({ spec }: Places, place: CellPlace): string | null {
 
 /** `2 invalid, 1 cancelled`. */
 export function tally(excluded: readonly ExcludedTrial[]): string {
-  const words = excluded.map((trial) =>
-    trial.state === 'cancelled' ? 'cancelled' : trial.verdict === 'valid' ? 'without a time' : trial.verdict,
-  );
+  const words = excluded.map((trial) => {
+    const mark = markOf(trial);
+    return mark === 'valid' ? 'without a time' : trial.verdict === null && mark === 'unknown' ? null : mark;
+  });
   return [...new Set(words)]
     .map((word) => `${words.filter((other) => other === word).length} ${word ?? 'not judged'}`)
     .join(', ');

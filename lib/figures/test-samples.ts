@@ -68,6 +68,7 @@ export function buildSample(change: Partial<Sample> = {}): Sample {
     startedAt: null,
     finishedAt: null,
     judgedAt: null,
+    setAside: null,
     ...change,
   };
   const { application, workload, condition, migrationFabric, mpiFabric, simultaneous, vms } = sample;

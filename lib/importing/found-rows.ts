@@ -59,6 +59,7 @@ export class FoundRows {
       fencingToken: null,
       startedAt: null,
       finishedAt: null,
+      setAside: null,
     });
   }
 

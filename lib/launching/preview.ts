@@ -81,5 +81,6 @@ function toSample({ key, cell, repetition, block, position }: PlannedTrial): Sam
     startedAt: null,
     finishedAt: null,
     judgedAt: null,
+    setAside: null,
   };
 }

@@ -41,9 +41,15 @@ export async function* cellRecords(db: Db, slug: string): AsyncGenerator<CellRec
 export async function* trialRecords(db: Db, slug: string): AsyncGenerator<TrialRecord[]> {
   const where = { study: { slug } };
   const orderBy = [{ position: 'asc' as const }, { id: 'asc' as const }];
-  for await (const rows of pages((page) => db.trial.findMany({ where, orderBy, ...page })))
-    yield rows.map(({ studyId: _study, startedAt, finishedAt, ...row }) =>
-      TrialRecord.parse({ ...row, startedAt: iso(startedAt), finishedAt: iso(finishedAt) }),
+  const include = { setAside: { select: { at: true, by: true, reason: true } } };
+  for await (const rows of pages((page) => db.trial.findMany({ where, orderBy, include, ...page })))
+    yield rows.map(({ studyId: _study, startedAt, finishedAt, setAside, ...row }) =>
+      TrialRecord.parse({
+        ...row,
+        startedAt: iso(startedAt),
+        finishedAt: iso(finishedAt),
+        setAside: setAside && { ...setAside, at: iso(setAside.at) },
+      }),
     );
 }
 

@@ -9,6 +9,7 @@ export async function findBaseline(db: Db, studyId: string, cell: CellSpec): Pro
       studyId,
       state: 'finished',
       verdict: 'valid',
+      setAside: null,
       cell: {
         condition: 'app_only',
         application: cell.application,

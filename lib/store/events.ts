@@ -2,6 +2,7 @@ import { LabError } from '#lib/domain/errors';
 import { type NewEvent, parseEvent, type TrialEvent } from '#lib/domain/history';
 import { announce } from './changes.ts';
 import type { Db, Tx } from './client.ts';
+import { quarantine } from './quarantines.ts';
 import { storable } from './storable.ts';
 
 /** The trial's whole history, in order. */
@@ -28,6 +29,8 @@ export async function appendEvent(
     const row = await tx.event.create({
       data: { trialId, seq, at: new Date(), type, data: storable(event.data) },
     });
+    if (event.type === 'migration-reconciled' && event.data.found === 'unsettled')
+      await quarantine(tx, trialId, event.data);
     await announce(tx, 'trial', trialId);
     return parseEvent(row);
   });

@@ -114,6 +114,7 @@ const TRIAL: Columns = {
   startedAt: 'timestamptz',
   finishedAt: 'timestamptz',
 };
+const SET_ASIDE: Columns = { trialId: 'text', at: 'timestamptz', by: 'text', reason: 'text' };
 const EVENT: Columns = { trialId: 'text', seq: 'int4', at: 'timestamptz', type: 'text', data: 'jsonb' };
 const JUDGEMENT: Columns = {
   id: 'text',
@@ -134,11 +135,17 @@ async function insertBatch(client: pg.Client, studyId: string, batch: Batch): Pr
         batch.rows.map((row) => ({ ...row, studyId })),
       );
     case 'trials':
-      return insertRows(
+      await insertRows(
         client,
         'Trial',
         TRIAL,
-        batch.rows.map((row) => ({ ...row, studyId })),
+        batch.rows.map(({ setAside: _later, ...row }) => ({ ...row, studyId })),
+      );
+      return insertRows(
+        client,
+        'SetAside',
+        SET_ASIDE,
+        batch.rows.flatMap(({ id, setAside }) => (setAside ? [{ trialId: id, ...setAside }] : [])),
       );
     case 'events': {
       const { trialId, rows } = batch;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { LabError } from '#lib/domain/errors';
-import { JobKind, ReportLine } from '#lib/domain/job';
+import { JobKind, JobRequest, ReportLine } from '#lib/domain/job';
 import { announce } from './changes.ts';
 import type { Db } from './client.ts';
 import { storable, storableText } from './storable.ts';
@@ -9,6 +9,7 @@ export interface ClusterJob {
   readonly id: string;
   readonly clusterId: string;
   readonly kind: JobKind;
+  readonly request: JobRequest;
   readonly state: 'queued' | 'running' | 'finished' | 'failed';
   readonly lines: readonly ReportLine[];
   readonly error: string | null;
@@ -16,10 +17,17 @@ export interface ClusterJob {
   readonly finishedAt: Date | null;
 }
 
-/** Asks for a job; one of the same kind that has not started yet is the same wish. */
-export async function requestJob(db: Db, clusterId: string, kind: JobKind): Promise<string> {
-  const waiting = await db.clusterJob.findFirst({ where: { clusterId, kind, state: 'queued' } });
-  const job = waiting ?? (await db.clusterJob.create({ data: { clusterId, kind } }));
+/** Asks for a job; the same one that has not started yet is the same wish. */
+export async function requestJob(
+  db: Db,
+  clusterId: string,
+  kind: JobKind,
+  request: JobRequest = {},
+): Promise<string> {
+  const waiting = await db.clusterJob.findFirst({
+    where: { clusterId, kind, request: { equals: request }, state: 'queued' },
+  });
+  const job = waiting ?? (await db.clusterJob.create({ data: { clusterId, kind, request } }));
   await announce(db, 'cluster', clusterId);
   return job.id;
 }
@@ -85,6 +93,7 @@ function toJob(row: {
   id: string;
   clusterId: string;
   kind: string;
+  request: unknown;
   state: string;
   lines: unknown;
   error: string | null;
@@ -94,6 +103,7 @@ function toJob(row: {
   return {
     ...row,
     kind: JobKind.parse(row.kind),
+    request: JobRequest.parse(row.request),
     state: z.enum(['queued', 'running', 'finished', 'failed']).parse(row.state),
     lines: z.array(ReportLine).parse(row.lines),
   };

@@ -30,6 +30,15 @@ export async function runMissing(db: Db, slug: string): Promise<number> {
   });
 }
 
+/** Whether a trial of a study was cancelled and no other attempt stands in its place. */
+export async function lacksTrials(tx: Tx, studyId: string): Promise<boolean> {
+  const [answer] = await tx.$queryRaw<{ lacks: boolean }[]>`
+    SELECT EXISTS (SELECT 1 FROM "Trial" t WHERE "studyId" = ${studyId} AND state = 'cancelled' AND NOT EXISTS (
+      SELECT 1 FROM "Trial" later WHERE later."cellId" = t."cellId" AND later.repetition = t.repetition
+        AND later.attempt > t.attempt)) AS lacks`;
+  return answer?.lacks ?? false;
+}
+
 async function planAgain(tx: Tx, studyId: string): Promise<number> {
   const attempts = await tx.$executeRaw`
     INSERT INTO "Trial" (id, "studyId", "cellId", repetition, position, block, attempt)

@@ -10,12 +10,14 @@ const PATIENCE_MS = 60_000;
 /** Tells that a study has ended, once for each time that it ends. */
 export async function noticeEnd(tx: Tx, studyId: string, finishedAt: Date): Promise<void> {
   const study = await tx.study.findUniqueOrThrow({ where: { id: studyId } });
-  const rows = await tx.trial.groupBy({ by: ['state', 'verdict'], where: { studyId }, _count: true });
+  const counted = { studyId, setAside: null };
+  const rows = await tx.trial.groupBy({ by: ['state', 'verdict'], where: counted, _count: true });
   const counts: Record<string, number> = {};
   for (const { state, verdict, _count } of rows) {
     const word = state === 'finished' ? (verdict ?? 'unknown') : state;
     counts[word] = (counts[word] ?? 0) + _count;
   }
+  counts['set aside'] = await tx.trial.count({ where: { studyId, setAside: { isNot: null } } });
   await tell(tx, {
     kind: 'study-ended',
     occasion: `study ${studyId} ${finishedAt.toISOString()}`,
@@ -30,6 +32,8 @@ export async function noticeTroubles(db: Db, now: Date): Promise<void> {
     where: {
       troubleSince: { lt: new Date(now.getTime() - PATIENCE_MS) },
       studies: { some: { finishedAt: null } },
+      // That is told at once, and once.
+      quarantines: { none: { releasedAt: null } },
     },
   });
   for (const { id, name, trouble, troubleSince } of clusters)
@@ -41,6 +45,20 @@ export async function noticeTroubles(db: Db, now: Date): Promise<void> {
         path: `/clusters/${name}`,
       }),
     );
+}
+
+/** Tells at once of a VM that nobody knows where it is. */
+export async function noticeQuarantine(tx: Tx, id: string): Promise<void> {
+  const { cluster, reason } = await tx.quarantine.findUniqueOrThrow({
+    where: { id },
+    include: { cluster: true },
+  });
+  await tell(tx, {
+    kind: 'person-needed',
+    occasion: `quarantine ${id}`,
+    text: `${cluster.name} waits for somebody: ${reason}`,
+    path: `/clusters/${cluster.name}`,
+  });
 }
 
 /** To see whether the webhook works. */

@@ -3,6 +3,7 @@ import { ClusterSpec } from '#lib/domain/cluster';
 import { CellSpec } from '#lib/domain/study';
 import { announce } from './changes.ts';
 import type { Db } from './client.ts';
+import { lacksTrials } from './missing.ts';
 import { noticeEnd } from './notices.ts';
 
 /** Everything the runner needs to drive one trial. */
@@ -42,15 +43,20 @@ const MAY_BEGIN = { cancelRequestedAt: null, pauseRequestedAt: null };
 /**
  * The trial that a cluster's runner drives next: first one that was left running, then the first planned trial of
  * the oldest study.
+ * @param held studies that wait for a person
  */
-export async function nextTrial(db: Db, clusterId: string): Promise<NextTrial | null> {
+export async function nextTrial(
+  db: Db,
+  clusterId: string,
+  held: readonly string[] = [],
+): Promise<NextTrial | null> {
   const next = await db.trial.findFirst({
     where: {
       OR: [
         { state: 'running', study: { clusterId } },
         {
           state: 'planned',
-          study: { clusterId, state: { in: ['queued', 'running'] }, ...MAY_BEGIN },
+          study: { clusterId, id: { notIn: [...held] }, state: { in: ['queued', 'running'] }, ...MAY_BEGIN },
         },
       ],
     },
@@ -116,7 +122,10 @@ export async function isCancelRequested(db: Db, studyId: string): Promise<boolea
   return study === null || study.cancelRequestedAt !== null;
 }
 
-/** Closes studies of a cluster that have nothing left to run; cancels what is still planned of cancelled ones. */
+/**
+ * Closes studies of a cluster that have nothing left to run; cancels what is still planned of cancelled ones. One that
+ * was cancelled once and still lacks trials stays cancelled, though one of its trials was repeated since.
+ */
 export async function settleStudies(db: Db, clusterId: string): Promise<void> {
   await db.$transaction(async (tx) => {
     const open = await tx.study.findMany({
@@ -124,6 +133,7 @@ export async function settleStudies(db: Db, clusterId: string): Promise<void> {
       select: { id: true, cancelRequestedAt: true },
     });
     for (const { id, cancelRequestedAt } of open) {
+      await tx.$executeRaw`SELECT 1 FROM "Study" WHERE id = ${id} FOR UPDATE`;
       if (cancelRequestedAt)
         await tx.trial.updateMany({
           where: { studyId: id, state: 'planned' },
@@ -131,7 +141,7 @@ export async function settleStudies(db: Db, clusterId: string): Promise<void> {
         });
       const left = await tx.trial.count({ where: { studyId: id, state: { in: ['planned', 'running'] } } });
       if (left > 0) continue;
-      const state = cancelRequestedAt ? 'cancelled' : 'finished';
+      const state = cancelRequestedAt || (await lacksTrials(tx, id)) ? 'cancelled' : 'finished';
       const finishedAt = new Date();
       const closed = await tx.study.updateMany({
         where: { id, finishedAt: null },

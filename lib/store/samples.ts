@@ -1,13 +1,14 @@
 import { z } from 'zod';
 import type { Sample } from '#lib/domain/sample';
 import { Check } from '#lib/domain/verdict';
-import { Condition, TrialState, Verdict } from '#lib/domain/words';
+import { Condition, Decider, TrialState, Verdict } from '#lib/domain/words';
 import type { Db } from './client.ts';
 import { pages } from './pages.ts';
 
 /**
  * Every trial of a study, planned ones too, in the order in which they are to run. Empty for an unknown study.
- * @param at as things stood at that moment, whole milliseconds: what ended or was judged later is not known yet
+ * @param at as things stood at that moment, whole milliseconds: what ended, was judged or was repeated later is not
+ *   known yet
  */
 export async function readSamples(db: Db, slug: string, at: Date | null = null): Promise<Sample[]> {
   // As one JSON text: handed over row by row, a hundred thousand trials take ten times as long.
@@ -17,7 +18,8 @@ export async function readSamples(db: Db, slug: string, at: Date | null = null):
         t."thesisSeconds", t."applicationSeconds", t."migrationSeconds",
         floor(extract(epoch FROM t."startedAt") * 1000)::bigint AS "startedAt",
         floor(extract(epoch FROM t."finishedAt") * 1000)::bigint AS "finishedAt",
-        floor(extract(epoch FROM j.at) * 1000)::bigint AS "judgedAt",
+        floor(extract(epoch FROM j.at) * 1000)::bigint AS "judgedAt", CASE WHEN a.at IS NOT NULL THEN json_build_object(
+          'at', floor(extract(epoch FROM a.at) * 1000)::bigint, 'by', a.by, 'reason', a.reason) END AS "setAside",
         CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.verdict END AS "verdictThen",
         CASE WHEN ${at}::timestamptz IS NOT NULL THEN j.checks END AS "checksThen"
       FROM "Trial" t JOIN "Study" s ON s.id = t."studyId"
@@ -26,7 +28,12 @@ export async function readSamples(db: Db, slug: string, at: Date | null = null):
         WHERE j."trialId" = t.id AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', j.at) <= ${at}::timestamptz)
         ORDER BY j.at DESC LIMIT 1
       ) j ON true
-      WHERE s.slug = ${slug}
+      LEFT JOIN "SetAside" a ON a."trialId" = t.id
+        AND (${at}::timestamptz IS NULL OR date_trunc('milliseconds', a.at) <= ${at}::timestamptz)
+      WHERE s.slug = ${slug} AND (${at}::timestamptz IS NULL OR NOT EXISTS (
+        SELECT 1 FROM "SetAside" later JOIN "Trial" before ON before.id = later."trialId"
+        WHERE before."cellId" = t."cellId" AND before.repetition = t.repetition AND before.attempt < t.attempt
+          AND date_trunc('milliseconds', later.at) > ${at}::timestamptz))
     ) r`;
   const cells = await readCells(db, { study: { slug } });
   const rows = JSON.parse(answer?.trials ?? '[]') as TrialRow[];
@@ -41,6 +48,7 @@ function timed(row: TrialRow): TrialThen {
     startedAt: date(row.startedAt),
     finishedAt: date(row.finishedAt),
     judgedAt: date(row.judgedAt),
+    setAside: row.setAside && { ...row.setAside, at: new Date(row.setAside.at) },
   };
 }
 
@@ -49,7 +57,8 @@ export async function* samplePages(db: Db, slug: string): AsyncGenerator<Sample[
   const cells = await readCells(db, { study: { slug } });
   const where = { study: { slug } };
   const orderBy = [{ position: 'asc' as const }, { id: 'asc' as const }];
-  for await (const rows of pages((page) => db.trial.findMany({ where, orderBy, ...page })))
+  const include = { setAside: true };
+  for await (const rows of pages((page) => db.trial.findMany({ where, orderBy, include, ...page })))
     yield rows.map((row) => toSample({ ...row, judgedAt: null }, cells));
 }
 
@@ -86,6 +95,7 @@ export async function readRepetitions(db: Db, cellId: string): Promise<Sample[]>
   const rows = await db.trial.findMany({
     where: { cellId },
     orderBy: [{ repetition: 'asc' }, { attempt: 'asc' }],
+    include: { setAside: true },
   });
   const cells = await readCells(db, { id: cellId });
   return rows.map((row) => toSample({ ...row, judgedAt: null }, cells));
@@ -107,6 +117,7 @@ interface TrialNow {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly judgedAt: Date | null;
+  readonly setAside: { readonly at: Date; readonly by: string; readonly reason: string } | null;
 }
 
 interface TrialThen extends TrialNow {
@@ -115,7 +126,9 @@ interface TrialThen extends TrialNow {
 }
 
 type Moments = 'startedAt' | 'finishedAt' | 'judgedAt';
-type TrialRow = Omit<TrialThen, Moments> & { readonly [moment in Moments]: number | null };
+type TrialRow = Omit<TrialThen, Moments | 'setAside'> & { readonly [moment in Moments]: number | null } & {
+  readonly setAside: { readonly at: number; readonly by: string; readonly reason: string } | null;
+};
 
 /** Takes back what came after a moment. Imported trials have no times and stay as they are. */
 function asOf(row: TrialThen, at: Date): TrialNow {
@@ -184,8 +197,16 @@ function toSample(trial: TrialNow, cells: ReadonlyMap<string, Factors>): Sample 
     startedAt: trial.startedAt,
     finishedAt: trial.finishedAt,
     judgedAt: trial.judgedAt,
+    setAside: trial.setAside && decided(trial.setAside),
   };
 }
+
+/** Who set a trial aside, when and why. */
+export const decided = ({ at, by, reason }: NonNullable<TrialNow['setAside']>) => ({
+  at,
+  by: Decider.parse(by),
+  reason,
+});
 
 /** PostgreSQL's jsonb orders keys by itself, so that the same choice always reads as the same text. */
 function workloadOf(spec: unknown): string {

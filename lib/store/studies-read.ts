@@ -25,6 +25,8 @@ interface TrialCounts {
   /** Not run, since the stopping rule was content; not part of the total. */
   readonly spared: number;
   readonly valid: number;
+  /** Valid, and repeated on request all the same. */
+  readonly setAside: number;
   readonly unknown: number;
   readonly invalid: number;
 }
@@ -55,6 +57,7 @@ export interface TrialTally {
   readonly studyId: string;
   readonly state: string;
   readonly verdict: string | null;
+  readonly setAside: boolean;
   readonly trials: number;
   readonly firstStart: Date | null;
 }
@@ -62,9 +65,11 @@ export interface TrialTally {
 /** Counted where the rows are: a study may have a hundred thousand trials. */
 export async function tallyTrials(db: Db, studyId: string | null): Promise<TrialTally[]> {
   return db.$queryRaw<TrialTally[]>`
-    SELECT "studyId", state, verdict, count(*)::int AS trials, min("startedAt") AS "firstStart"
-    FROM "Trial" WHERE ${studyId}::text IS NULL OR "studyId" = ${studyId}
-    GROUP BY "studyId", state, verdict`;
+    SELECT "studyId", state, verdict, a.at IS NOT NULL AS "setAside", count(*)::int AS trials,
+      min("startedAt") AS "firstStart"
+    FROM "Trial" LEFT JOIN "SetAside" a ON a."trialId" = id
+    WHERE ${studyId}::text IS NULL OR "studyId" = ${studyId}
+    GROUP BY "studyId", state, verdict, a.at IS NOT NULL`;
 }
 
 interface StudyRow {
@@ -126,13 +131,15 @@ function countTrials(tallies: readonly TrialTally[]): TrialCounts {
   const inState = (state: string) => sum((tally) => tally.state === state);
   const judged = (verdict: string) =>
     sum((tally) => tally.state === 'finished' && (tally.verdict ?? 'unknown') === verdict);
+  const setAside = sum((tally) => tally.state === 'finished' && tally.verdict === 'valid' && tally.setAside);
   return {
     total: sum((tally) => tally.state !== 'spared'),
     planned: inState('planned'),
     running: inState('running'),
     cancelled: inState('cancelled'),
     spared: inState('spared'),
-    valid: judged('valid'),
+    valid: judged('valid') - setAside,
+    setAside,
     unknown: judged('unknown'),
     invalid: judged('invalid'),
   };

@@ -133,7 +133,7 @@ export interface StudyProgress {
   readonly total: number;
   readonly done: number;
   readonly valid: number;
-  /** Finished and not valid, or cancelled. */
+  /** Finished and not valid, set aside, or cancelled. */
   readonly notValid: number;
   /** Why its next trial does not start at the moment. */
   readonly trouble: string | null;
@@ -143,11 +143,14 @@ export interface StudyProgress {
 export async function studyProgress(db: Db, slug: string): Promise<StudyProgress> {
   const study = await db.study.findUnique({
     where: { slug },
-    include: { trials: { select: { state: true, verdict: true } }, cluster: { select: { trouble: true } } },
+    include: {
+      trials: { select: { state: true, verdict: true, setAside: { select: { at: true } } } },
+      cluster: { select: { trouble: true } },
+    },
   });
   if (!study) throw new LabError('not-found', `There is no study ${slug}.`);
   const done = study.trials.filter((trial) => trial.state === 'finished' || trial.state === 'cancelled');
-  const valid = done.filter((trial) => trial.verdict === 'valid').length;
+  const valid = done.filter((trial) => trial.verdict === 'valid' && !trial.setAside).length;
   const state = StudyState.parse(study.state);
   const running = study.trials.filter((trial) => trial.state === 'running').length;
   return {

@@ -1,7 +1,9 @@
 import { ClusterSpec } from '#lib/domain/cluster';
+import type { SetAside } from '#lib/domain/sample';
 import { CellSpec } from '#lib/domain/study';
 import { type Provenance, TrialState, Verdict } from '#lib/domain/words';
 import type { Db } from './client.ts';
+import { decided } from './samples.ts';
 
 export interface StoredTrial {
   readonly id: string;
@@ -9,6 +11,9 @@ export interface StoredTrial {
   readonly verdict: Verdict | null;
   readonly reasons: readonly string[];
   readonly repetition: number;
+  readonly attempt: number;
+  /** Why it was repeated on request; null for all others. */
+  readonly setAside: SetAside | null;
   readonly block: number;
   readonly position: number;
   readonly thesisSeconds: number | null;
@@ -42,7 +47,7 @@ export interface StoredTrial {
 export async function readTrial(db: Db, id: string): Promise<StoredTrial | null> {
   const row = await db.trial.findUnique({
     where: { id },
-    include: { cell: true, study: true },
+    include: { cell: true, study: true, setAside: true },
   });
   if (!row) return null;
   const { cell, study } = row;
@@ -53,6 +58,8 @@ export async function readTrial(db: Db, id: string): Promise<StoredTrial | null>
     verdict: row.verdict === null ? null : Verdict.parse(row.verdict),
     reasons: Array.isArray(row.reasons) ? row.reasons.map(String) : [],
     repetition: row.repetition,
+    attempt: row.attempt,
+    setAside: row.setAside && decided(row.setAside),
     block: row.block,
     position: row.position,
     thesisSeconds: row.thesisSeconds,

@@ -9,6 +9,8 @@ import { isLeaseLost } from '../lease.ts';
 import { checkHosts } from './check-hosts.ts';
 import { checkMoves } from './check-moves.ts';
 import { checkMpi } from './check-mpi.ts';
+import { endOrphans, lookForOrphans } from './orphans.ts';
+import { release, withoutQuarantined } from './release.ts';
 import { Report } from './report.ts';
 
 /**
@@ -20,11 +22,15 @@ export async function runJob(db: Db, job: ClaimedJob, machines: Machines, leave:
   const report = new Report((lines) => reportJob(db, job, lines), leave);
   try {
     if (job.kind === 'read-keys') await readKeys(db, job.clusterId, spec, report);
+    else if (job.kind === 'release') await release(db, job, spec, machines, report);
+    else if (job.kind === 'find-orphans') await lookForOrphans(db, job, spec, machines, report);
+    else if (job.kind === 'end-orphans') await endOrphans(db, job, spec, machines, report);
     else {
       const reachable = await checkHosts(spec, machines, report);
       if (reachable) await checkMpi(spec, machines, report);
+      if (reachable && !report.failed) await lookForOrphans(db, job, spec, machines, report);
       if (reachable && job.kind === 'check-with-moves' && !report.failed)
-        await checkMoves(spec, machines, report, leave);
+        await checkMoves(await withoutQuarantined(db, job.clusterId, spec, report), machines, report, leave);
     }
     await finishJob(db, job, null);
   } catch (error) {

@@ -10,8 +10,9 @@ import {
   startDetached,
   waitDetached,
 } from '#lib/remote/detached';
+import { TRIAL_MARK } from '#lib/remote/marked';
 import { flatten } from '#lib/remote/quote';
-import { inParallel, TRIAL_MARK, type TrialContext, trialDirectory } from './context.ts';
+import { inParallel, type TrialContext, trialDirectory } from './context.ts';
 import { limitSeconds } from './limits.ts';
 
 /** One wait on a host; between two the runner looks whether the trial must end. */

@@ -18,6 +18,8 @@ export interface TrialContext {
   readonly history: readonly TrialEvent[];
   /** Aborted with its reason when the trial must end: cancelled, timed out, lease lost, runner stopping. */
   readonly signal: AbortSignal;
+  /** Those of these trials that this installation knows: what is left of them may be ended. */
+  ours(trialIds: readonly string[]): Promise<string[]>;
   record(event: NewEvent): Promise<void>;
   keep(name: string, content: string): Promise<void>;
 }
@@ -26,9 +28,6 @@ export interface TrialContext {
 export function trialDirectory(trialId: string): string {
   return `.migration-lab/runs/${trialId}`;
 }
-
-/** Marks every process of a trial in its environment, so that a sweep finds what is left of it. */
-export const TRIAL_MARK = 'MIGRATION_LAB_TRIAL';
 
 export function findVm(cluster: ClusterSpec, id: string): Vm {
   const vm = cluster.vms.find((known) => known.id === id);

@@ -7,6 +7,8 @@ import { awaitCommands, endCommand, openCommands, settleIntents } from './comman
 import type { TrialContext } from './context.ts';
 import { CLEANUP_SECONDS } from './limits.ts';
 import { perform } from './perform.ts';
+import { openMoves, reconcileMoves } from './reconcile.ts';
+import { endLeftovers } from './sweep.ts';
 
 export type TrialEnd = 'completed' | 'failed' | 'cancelled';
 
@@ -73,7 +75,7 @@ async function performOnce(context: TrialContext, step: Step): Promise<void> {
   await context.record({ type: 'step-finished', data: { step: step.key } });
 }
 
-/** Ends the application, lets migrations under way arrive, sweeps and brings the VMs home: each whatever became of the others. */
+/** Ends the application, lets migrations under way arrive, asks after those of which nobody knows, sweeps and brings the VMs home: each whatever became of the others. */
 async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boolean> {
   let clean = true;
   const tidy = async (key: string, seconds: number, work: (within: TrialContext) => Promise<void>) => {
@@ -95,20 +97,38 @@ async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boole
   const launcher = context.cluster.launcher.name;
   const own = planCleanup().map((step) => step.key);
   // What the clean-up itself intended is done, not prevented.
+  const endApplication = async () => {
+    if (openCommands(context).some(({ node }) => node === launcher))
+      await tidy('end-application', CLEANUP_SECONDS.application, endLaunched);
+  };
+  // First what is known to run: intents may have to wait for a machine.
+  await endApplication();
   await tidy('settle-intents', CLEANUP_SECONDS.intents, (within) => settleIntents(within, own));
-  await tidy('end-application', CLEANUP_SECONDS.application, async (within) => {
-    for (const run of openCommands(within).filter(({ node }) => node === launcher))
-      await endCommand(within, run);
-  });
-  await tidy('await-migrations', CLEANUP_SECONDS.migrations, (within) =>
+  await endApplication();
+  await tidy('await-migrations', context.platform.inFlight.mayTakeSeconds, (within) =>
     awaitCommands(
       within,
       openCommands(within).filter(({ node }) => node !== launcher),
     ),
   );
+  const reconcile = async () => {
+    if (openMoves(context).length > 0) await tidy('reconcile', CLEANUP_SECONDS.reconcile, reconcileMoves);
+  };
+  await reconcile();
   for (const step of planCleanup())
     await tidy(step.key, CLEANUP_SECONDS.step, (within) => performOnce(within, step));
+  // A VM may have been lost on its way home.
+  await reconcile();
   return clean;
+}
+
+/** Ends the application by its process group, then by its mark whatever left that: at once, but for VMs on their way. */
+async function endLaunched(context: TrialContext): Promise<void> {
+  const open = openCommands(context);
+  const launched = open.filter(({ node }) => node === context.cluster.launcher.name);
+  const moving = open.flatMap((run) => (launched.includes(run) ? [] : (run.key.split('/')[1] ?? [])));
+  for (const run of launched) await endCommand(context, run);
+  await endLeftovers(context, 'end-application', new Set(moving));
 }
 
 function throwIfLeft(error: unknown, leave: AbortSignal): void {

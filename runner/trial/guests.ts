@@ -1,25 +1,11 @@
-import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
-import { quote } from '#lib/remote/quote';
-import { findVm, inParallel, involvedVms, lastWords, type TrialContext } from './context.ts';
+import { inParallel, lastWords, type TrialContext } from './context.ts';
+import { guestCommand } from './guest-command.ts';
 
 /** Longer than any freeze: the login waits for a VM that is on its way. Kept by the launcher, which sees ssh's end. */
 const GUEST_TIMEOUT_SECONDS = 120;
 const TIMED_OUT = 124;
-
-/** A command inside a VM, as the VM login, by way of the launcher: the road MPI itself takes. */
-function guestCommand(context: TrialContext, vmId: string, command: Command): Command {
-  const vm = findVm(context.cluster, vmId);
-  const fabric = context.cell.mpiFabric ?? context.cluster.fabrics[0]?.name ?? '';
-  const address = vm.fabrics[fabric]?.address;
-  if (!address) throw new LabError('bad-input', `VM ${vmId} has no address on fabric ${fabric}.`);
-  const options = ['-o', 'BatchMode=yes', '-o', 'ConnectTimeout=60'];
-  const deadline = ['timeout', String(GUEST_TIMEOUT_SECONDS)];
-  return {
-    argv: [...deadline, 'ssh', ...options, `${context.cluster.vmLogin.user}@${address}`, quote(command.argv)],
-  };
-}
 
 /** Standard output of a guest command that must succeed and may be asked twice. */
 export async function readGuest(
@@ -31,7 +17,10 @@ export async function readGuest(
   const launcher = context.machines.get(context.cluster.launcher.name);
   const timeoutMs = (GUEST_TIMEOUT_SECONDS + 20) * 1000;
   const options = { timeoutMs, ...(input === undefined ? {} : { input }) };
-  const output = await launcher.insist(guestCommand(context, vm, { argv }), options);
+  const output = await launcher.insist(
+    guestCommand(context.cluster, context.cell.mpiFabric, vm, { argv }, GUEST_TIMEOUT_SECONDS),
+    options,
+  );
   if (output.exitCode === 0) return output.stdout;
   const what = argv.slice(0, 3).join(' ').slice(0, 60);
   const why =
@@ -112,39 +101,4 @@ async function listen(context: TrialContext, vm: string, past: number) {
     if (!(error instanceof LabError) || error.code !== 'command') throw error;
     return { message: error.message };
   }
-}
-
-/**
- * Ends every process that a trial left on a machine and prints those that should have been gone. With $1, a trial, it
- * removes the files of all others: they would be copied with the VM, each migration longer than the one before.
- */
-export const SWEEP_SCRIPT = `
-for p in /proc/[0-9]*; do
-  pid=\${p#/proc/}
-  [ "$pid" = "$$" ] && continue
-  if grep -qz '^MIGRATION_LAB_BEAT=' "$p/environ" 2>/dev/null; then kill -KILL "$pid" 2>/dev/null
-  elif grep -qz '^MIGRATION_LAB_TRIAL=' "$p/environ" 2>/dev/null; then
-    echo "$pid $(tr '\\0' ' ' <"$p/cmdline" 2>/dev/null)"; kill -KILL "$pid" 2>/dev/null
-  fi
-done
-[ $# -gt 0 ] && cd .migration-lab/runs 2>/dev/null &&
-  find . -mindepth 1 -maxdepth 1 ! -name "$1" -exec rm -rf {} + 2>/dev/null
-exit 0
-`;
-
-/** Ends what is left of any trial on the launcher and in the VMs: the cluster is ours alone. */
-export async function sweep(context: TrialContext, moment: 'sweep-before' | 'sweep-after'): Promise<void> {
-  const argv = ['sh', '-c', SWEEP_SCRIPT];
-  const inGuest = moment === 'sweep-before' ? [...argv, 'sh', context.trialId] : argv;
-  const launcher = context.cluster.launcher.name;
-  const record = async (node: string, said: Promise<string>) => {
-    const processes = (await said).split('\n').filter((line) => line.length > 0);
-    if (processes.length > 0)
-      await context.record({ type: 'leftovers-found', data: { moment, node, processes } });
-  };
-  await inParallel([launcher, ...involvedVms(context.cell)], (name) =>
-    name === launcher
-      ? record(launcher, context.machines.get(launcher).read({ argv }))
-      : record(`vm ${name}`, readGuest(context, name, inGuest)),
-  );
 }

@@ -3,6 +3,7 @@ import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
 import { mpiLauncher } from '#lib/launchers/registry';
 import { readLastOutput, waitDetached } from '#lib/remote/detached';
+import { TRIAL_MARK } from '#lib/remote/marked';
 import { endCommand, intentOf, recordEnd, type Started, startCommand } from './command.ts';
 import { findVm, inParallel, pause, type TrialContext, trialDirectory } from './context.ts';
 import { guestDirectory, readGuest } from './guests.ts';
@@ -75,7 +76,7 @@ async function mpiCommand(context: TrialContext, workDirectory: string): Promise
     interface: names[0] ?? '',
     workDirectory,
     program: workload.program({ ranks: vms.length, cluster }),
-    environment: { ...cluster.mpi.environment, MIGRATION_LAB_TRIAL: context.trialId },
+    environment: { ...cluster.mpi.environment, [TRIAL_MARK]: context.trialId },
   });
   if (!cluster.mpi.prologue) return command;
   return { ...command, argv: ['sh', '-c', `${cluster.mpi.prologue}\nexec "$@"`, 'sh', ...command.argv] };

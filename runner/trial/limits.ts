@@ -4,7 +4,7 @@ import type { CellSpec } from '#lib/domain/study';
 import type { TrialContext } from './context.ts';
 
 /** What still has to be done after a trial has ended gets this long, each: a large VM over a slow fabric takes minutes. */
-export const CLEANUP_SECONDS = { intents: 60, application: 60, migrations: 600, step: 600 };
+export const CLEANUP_SECONDS = { intents: 60, application: 60, reconcile: 120, step: 600 };
 /** A migration of a short trial is given up sooner: after so many times what the trial may take. */
 const ARRIVAL_SHARE = 3;
 
@@ -18,9 +18,12 @@ export function leftSeconds(cell: CellSpec, history: readonly TrialEvent[], now:
  * After how many seconds the host itself ends a command of a trial: when a runner that lives would have given it up, so
  * that none runs for ever whose runner is gone.
  */
-export function limitSeconds({ cell, history }: Pick<TrialContext, 'cell' | 'history'>, key: string): number {
+export function limitSeconds(
+  { cell, history, platform }: Pick<TrialContext, 'cell' | 'history' | 'platform'>,
+  key: string,
+): number {
   if (planCleanup().some((step) => key.startsWith(`${step.key}/`))) return CLEANUP_SECONDS.step;
   const left = Math.ceil(leftSeconds(cell, history, new Date()));
   if (key === 'launch') return left + CLEANUP_SECONDS.application;
-  return left + Math.min(CLEANUP_SECONDS.migrations, ARRIVAL_SHARE * cell.trialTimeoutSeconds);
+  return left + Math.min(platform.inFlight.mayTakeSeconds, ARRIVAL_SHARE * cell.trialTimeoutSeconds);
 }

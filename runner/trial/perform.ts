@@ -9,12 +9,14 @@ import { intentOf } from './command.ts';
 import { ASK_TOOL, findVm, inParallel, involvedVms, type TrialContext } from './context.ts';
 import { readController } from './controller.ts';
 import { readCounters } from './counters.ts';
-import { listenToGuests, plantHeartbeat, readGuest, sweep } from './guests.ts';
+import { listenToGuests, plantHeartbeat, readGuest } from './guests.ts';
 import { awaitBenchmark, awaitOutput, launch } from './launch.ts';
 import { readLoad } from './load.ts';
 import { moveAside, seePlacement } from './moves.ts';
 import { knows, measureClocks, readEnvironmentFacts } from './observe.ts';
 import { runRound } from './round.ts';
+import { sweep } from './sweep.ts';
+import { unsettledVms } from './unsettled.ts';
 
 /** Does one step. Every kind may be performed again after an interruption: what was done is found, not repeated. */
 export async function perform(context: TrialContext, step: Step): Promise<void> {
@@ -42,8 +44,11 @@ export async function perform(context: TrialContext, step: Step): Promise<void> 
   }
 }
 
+/** A VM that nobody knows where it is stays untouched. */
 function homes(context: TrialContext): Record<string, string> {
-  return Object.fromEntries(involvedVms(context.cell).map((vm) => [vm, findVm(context.cluster, vm).home]));
+  const untouched = unsettledVms(context);
+  const vms = involvedVms(context.cell).filter((vm) => !untouched.has(vm));
+  return Object.fromEntries(vms.map((vm) => [vm, findVm(context.cluster, vm).home]));
 }
 
 /**

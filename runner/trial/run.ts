@@ -7,6 +7,7 @@ import { keepArtifact } from '#lib/store/artifacts';
 import { findBaseline, readTrialSpec } from '#lib/store/baselines';
 import type { Db } from '#lib/store/client';
 import { appendEvent, readHistory } from '#lib/store/events';
+import { knownTrials } from '#lib/store/orphans';
 import { type ClaimedTrial, isCancelRequested } from '#lib/store/queue';
 import { finishTrial, judgeAgain, waitingForBaseline } from '#lib/store/verdicts';
 import { bindWorkload } from '#lib/workloads/registry';
@@ -56,6 +57,7 @@ export async function runTrial(
     history,
     signal: AbortSignal.any([stop.signal, leave]),
     record,
+    ours: async (ids: readonly string[]) => [...(await stored(knownTrials(db, ids))).keys()],
     keep: (name: string, content: string) => stored(keepArtifact(db, trial.id, name, content)),
   };
   try {
@@ -70,7 +72,7 @@ export async function runTrial(
 /** A workload or platform that this version does not know ends the trial: trying again would say the same for ever. */
 async function execute(
   { id, cell, cluster }: ClaimedTrial,
-  doing: Pick<TrialContext, 'machines' | 'history' | 'signal' | 'record' | 'keep'>,
+  doing: Pick<TrialContext, 'machines' | 'history' | 'signal' | 'ours' | 'record' | 'keep'>,
   leave: AbortSignal,
 ): Promise<TrialEnd> {
   let context: TrialContext;

@@ -2,13 +2,16 @@ import type { Command, CommandOutput } from '#lib/domain/adapters';
 import { type ClusterSpec, clusterNodes } from '#lib/domain/cluster';
 import { LOCK_SCRIPT, UNLOCK_SCRIPT } from '#lib/remote/lock-script';
 import { type Line, Machines } from '#lib/remote/machine';
+import { END_MARKED_SCRIPT, LIST_MARKED_SCRIPT } from '#lib/remote/marked';
 import { flatten, quote } from '#lib/remote/quote';
 import * as wrapper from '#lib/remote/wrapper';
 import { CONTROLLER_SCRIPT } from './controller.ts';
 import { COUNTERS_SCRIPT } from './counters.ts';
-import { LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT } from './guests.ts';
+import { LISTEN_SCRIPT, PLANT_SCRIPT } from './guests.ts';
 import { LOAD_SCRIPT } from './load.ts';
+import { HEARTS_SCRIPT } from './sweep.ts';
 import { ModelLocks } from './test-locks.ts';
+import { ModelProcesses } from './test-processes.ts';
 
 const SECONDS_PER_COMMAND = 0.01;
 /** timeout -k 3 20 */
@@ -24,7 +27,7 @@ interface Run {
   start: number;
   /** It waits for its deadline: it has not started. */
   armed: boolean;
-  end: { at: number; exitCode: number } | null;
+  end: { at: number; exitCode: number | null } | null;
 }
 
 /**
@@ -39,6 +42,7 @@ export class ModelCluster {
   readonly done: string[] = [];
   readonly at: Map<string, string>;
   readonly locks = new ModelLocks();
+  readonly processes = new ModelProcesses();
   readonly #hearts = new Map<string, { nonce: string; count: number }>();
   readonly #files = new Map<string, Set<string>>();
   /** Bytes that came in over the 10GbE fabric. */
@@ -66,6 +70,16 @@ export class ModelCluster {
   /** What goes on by itself while nobody looks: migrations arrive; the application has more work than that. */
   letMovesEnd(): void {
     for (const run of this.going) if (!run.directory.endsWith('/launch')) this.#finish(run);
+  }
+
+  /** Its command is gone without an exit code; the VM runs on this host, or nowhere. */
+  loseMove(directory: string, host: string | null): void {
+    const run = this.going.find((one) => one.directory.endsWith(directory));
+    if (!run) return;
+    run.end = { at: this.now, exitCode: null };
+    const vm = run.argv.at(-1) ?? '';
+    if (host === null) this.at.delete(vm);
+    else this.at.set(vm, host);
   }
 
   #execute(node: string, command: Command): CommandOutput {
@@ -98,17 +112,20 @@ export class ModelCluster {
       case wrapper.WAIT_SCRIPT:
         return this.#wait(node, Number(directory), rest);
       case wrapper.READ_SCRIPT:
-        return run?.end ? `${run.end.exitCode} ${run.end.at} ${run.end.at} ${run.end.at} -` : '- - - - -';
+        return run?.end
+          ? `${run.end.exitCode ?? '-'} ${run.end.at} ${run.end.at} ${run.end.at} -`
+          : '- - - - -';
       case wrapper.KILL_SCRIPT:
         if (run && !run.end) run.end = { at: this.now, exitCode: 143 };
         return '';
       case wrapper.CAT_SCRIPT:
         // What vzmigrate says once the VM stands still.
         return directory.endsWith('/stdout') ? 'Live migrating container...\n' : '';
-      case SWEEP_SCRIPT:
-        return '';
       case CONTROLLER_SCRIPT:
         return `sshd:1:1 ${this.asked.length} 100`;
+      case LIST_MARKED_SCRIPT:
+      case END_MARKED_SCRIPT:
+        return this.processes.answer(node, text, argv.slice(4));
       case LOCK_SCRIPT:
         return this.locks.lock(node, argv.slice(4), this.now);
       case UNLOCK_SCRIPT:
@@ -205,14 +222,28 @@ export class ModelCluster {
       if (!heart) throw new Error(`VM ${vm.id} has no heart`);
       return `${heart.nonce} ${++heart.count} 0`;
     }
+    for (const text of [LIST_MARKED_SCRIPT, END_MARKED_SCRIPT])
+      if (line.startsWith(quote(['sh', '-c', text])))
+        return this.processes.answer(
+          `vm ${vm.id}`,
+          text,
+          line.slice(quote(['sh', '-c', text, 'sh']).length).split(' '),
+        );
     return line.includes('pwd') ? '/home/bob\n' : '';
   }
 }
 
 const SCRIPTS = new Map<string, string>(
-  Object.entries({ ...wrapper, LISTEN_SCRIPT, PLANT_SCRIPT, SWEEP_SCRIPT, LOCK_SCRIPT, UNLOCK_SCRIPT }).map(
-    ([name, text]) => [text, name],
-  ),
+  Object.entries({
+    ...wrapper,
+    LISTEN_SCRIPT,
+    PLANT_SCRIPT,
+    HEARTS_SCRIPT,
+    LIST_MARKED_SCRIPT,
+    END_MARKED_SCRIPT,
+    LOCK_SCRIPT,
+    UNLOCK_SCRIPT,
+  }).map(([name, text]) => [text, name]),
 );
 
 function nameOf(argv: readonly string[]): string {

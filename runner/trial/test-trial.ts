@@ -1,3 +1,4 @@
+import type { MoveReport } from '#lib/domain/adapters';
 import type { NewEvent, TrialEvent } from '#lib/domain/history';
 import { judge } from '#lib/domain/judge';
 import { deriveResult } from '#lib/domain/result';
@@ -54,6 +55,7 @@ export class ModelTrial {
           history.push(stored);
           this.interfere('after', event);
         },
+        ours: async (ids) => ids.filter((id) => !id.startsWith('foreign')),
         keep: async () => {},
       },
       leave.signal,
@@ -70,8 +72,8 @@ export class ModelTrial {
     ]);
   }
 
-  #report(exitCode: number | null) {
-    const outcome = exitCode === 0 ? ('ok' as const) : ('failed' as const);
+  #report(exitCode: number | null): MoveReport {
+    const outcome = exitCode === null ? 'indeterminate' : exitCode === 0 ? 'ok' : 'failed';
     return { outcome, reason: `exit code ${exitCode}`, suspendedSeconds: null, stages: [] };
   }
 }

@@ -5,19 +5,25 @@ import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { CheckReport } from '#components/clusters/check-report';
 import { ClusterFacts } from '#components/clusters/cluster-facts';
 import { HostKeys } from '#components/clusters/host-keys';
+import { Orphans } from '#components/clusters/orphans';
+import { Quarantines } from '#components/clusters/quarantines';
 import { PageHeader } from '#components/shell/page-header';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { LabError } from '#lib/domain/errors';
 import type { JobKind, ReportLine } from '#lib/domain/job';
+import { tells } from '#lib/domain/quarantine';
+import { lookCommands } from '#lib/launching/look-commands';
 import { database } from '#lib/store/client';
 import { getCluster, type StoredCluster } from '#lib/store/clusters';
 import { hostKeys } from '#lib/store/host-keys';
 import { type ClusterJob, recentJobs } from '#lib/store/jobs';
+import { foundOrphans, knownTrials } from '#lib/store/orphans';
+import { openQuarantines } from '#lib/store/quarantines';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
-import { startJob, trustKeys } from '../actions.ts';
+import { endOrphans, release, startJob, trustKeys } from '../actions.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -31,15 +37,22 @@ const JOB_TITLE: Record<JobKind, string> = {
   'read-keys': 'Reading host keys',
   check: 'Preflight',
   'check-with-moves': 'Preflight with one move of each VM',
+  release: 'Asking both hosts about a quarantined VM',
+  'find-orphans': 'Looking for processes of dead runs',
+  'end-orphans': 'Ending what is left of a trial',
 };
 
 export default async function ClusterPage({ params }: Props) {
   await permit('read', 'cluster');
   const cluster = await find((await params).name);
-  const [keys, jobs] = await Promise.all([
+  const [keys, jobs, quarantines, found] = await Promise.all([
     hostKeys(database(), cluster.id),
     recentJobs(database(), cluster.id),
+    openQuarantines(database(), { clusterId: cluster.id }),
+    foundOrphans(database(), cluster.id),
   ]);
+  const marked = found?.orphans.map(({ trial }) => trial) ?? [];
+  const known = await knownTrials(database(), marked);
   const name = cluster.spec.name;
   const reading = jobs.find((job) => job.kind === 'read-keys');
   const shown = new Set(reading?.lines.map((line) => line.detail));
@@ -61,8 +74,15 @@ export default async function ClusterPage({ params }: Props) {
         </span>
       </PageHeader>
       <div className="flex flex-col gap-4">
-        {cluster.trouble && <Notice title="The next trial waits">{cluster.trouble}</Notice>}
-        <Card aside={<JobForm kind="read-keys" label="Read again" name={name} />} title="Host keys">
+        {cluster.trouble && !tells(cluster.trouble, quarantines) && (
+          <Notice title="The next trial waits">{cluster.trouble}</Notice>
+        )}
+        <Quarantines
+          busy={isBusy(newest)}
+          quarantines={quarantines.map((one) => ({ ...one, look: lookCommands(cluster.spec, one) }))}
+          release={release.bind(null, name)}
+        />
+        <Card aside={<JobForm kind="read-keys" label="Read again" name={name} small />} title="Host keys">
           {keys.length === 0 ? (
             <p className="px-4 py-4 text-muted">
               {isBusy(reading)
@@ -88,6 +108,15 @@ export default async function ClusterPage({ params }: Props) {
             </Link>
             .
           </p>
+        )}
+        {trusted && (
+          <Orphans
+            again={<JobForm busy={isBusy(newest)} kind="find-orphans" label="Look" name={name} small />}
+            busy={isBusy(newest)}
+            end={endOrphans.bind(null, name)}
+            found={found}
+            known={known}
+          />
         )}
         <ClusterFacts spec={cluster.spec} />
       </div>
@@ -127,16 +156,18 @@ function JobForm({
   kind,
   label,
   busy = false,
+  small = false,
 }: {
   name: string;
   kind: JobKind;
   label: string;
   busy?: boolean;
+  small?: boolean;
 }) {
   return (
     <form action={startJob.bind(null, name)}>
       <input name="kind" type="hidden" value={kind} />
-      <Button disabled={busy} size={kind === 'read-keys' ? 'small' : 'base'} type="submit">
+      <Button disabled={busy} size={small ? 'small' : 'base'} type="submit">
         {label}
       </Button>
     </form>

@@ -4,12 +4,14 @@ import { notFound } from 'next/navigation';
 import { FigureGrid } from '#components/charts/figure-card';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { SavedFigures } from '#components/charts/saved-figures';
+import { HeldBack } from '#components/clusters/held-back';
 import { TabProgress } from '#components/live/tab-progress';
 import { PageHeader } from '#components/shell/page-header';
 import { CancelStudy } from '#components/studies/cancel-study';
 import { InvalidTrials, isNotValid } from '#components/studies/invalid-trials';
 import { PauseStudy } from '#components/studies/pause-study';
 import { RunMissing } from '#components/studies/run-missing';
+import { StopNotice } from '#components/studies/stop-notice';
 import { StudyMatrix } from '#components/studies/study-matrix';
 import { StudyNav } from '#components/studies/study-nav';
 import { StudyProgress } from '#components/studies/study-progress';
@@ -19,9 +21,12 @@ import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { timeLeft } from '#lib/analysis/time-left';
 import { stateText } from '#lib/domain/pause';
+import { tells } from '#lib/domain/quarantine';
 import { prepareMatrix } from '#lib/figures/matrix';
+import { loadCancelling } from '#lib/load-cancelling';
 import { figuresOf, loadFigureAt } from '#lib/load-figure';
 import { database } from '#lib/store/client';
+import { openQuarantines } from '#lib/store/quarantines';
 import { listSavedFigures } from '#lib/store/saved-figures';
 import { readStudy } from '#lib/store/studies-read';
 import { derive, loadStudyData } from '#lib/study-data';
@@ -44,6 +49,8 @@ export default async function StudyPage({ params }: Props) {
   const data = await loadStudyData(database(), (await params).slug);
   if (!data) notFound();
   const { study, samples } = data;
+  const held = study.finishedAt ? [] : await openQuarantines(database(), { studyId: study.id });
+  const stop = await loadCancelling(database(), study);
   const gallery = await listSavedFigures(database(), study.slug);
   const saved = await Promise.all(
     gallery.map(async (kept) => ({ ...kept, figure: await loadFigureAt(database(), kept.address) })),
@@ -58,6 +65,7 @@ export default async function StudyPage({ params }: Props) {
           total={study.trials.total}
         />
       )}
+      {stop && study.state === 'cancelling' && <Live object={stop.trialId} topic="trial" />}
       <PageHeader
         actions={
           <>
@@ -103,7 +111,9 @@ export default async function StudyPage({ params }: Props) {
       </PageHeader>
       <StudyNav here="overview" slug={study.slug} />
       <div className="flex flex-col gap-6">
-        {study.trouble && !study.pause && (
+        <StopNotice state={study.state} stop={stop} />
+        <HeldBack cluster={study.cluster ?? ''} quarantines={held} />
+        {study.trouble && !study.pause && !tells(study.trouble, held) && (
           <Notice title={`${study.cluster} is not ready: the study waits`}>{study.trouble}</Notice>
         )}
         {study.provenance !== 'imported' && <StudyProgress counts={study.trials} />}

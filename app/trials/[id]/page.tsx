@@ -3,16 +3,19 @@ import Link from 'next/link';
 import { notFound } from 'next/navigation';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
+import { Attempts } from '#components/trials/attempts';
 import { CheckList } from '#components/trials/check-list';
 import { ControllerTable } from '#components/trials/controller-table';
 import { HistoryTable } from '#components/trials/history-table';
 import { Lanes } from '#components/trials/lanes';
 import { MovesTable } from '#components/trials/moves-table';
+import { RepeatTrial } from '#components/trials/repeat-trial';
 import { ReportTable } from '#components/trials/report-table';
 import { RoundsTable } from '#components/trials/rounds-table';
 import { Siblings } from '#components/trials/siblings';
 import { Times } from '#components/trials/times';
 import { Card } from '#components/ui/card';
+import { Notice } from '#components/ui/notice';
 import { VerdictMark } from '#components/ui/verdict-mark';
 import { controllerReport } from '#lib/domain/controller';
 import { markOf } from '#lib/domain/mark';
@@ -20,8 +23,10 @@ import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from '#lib/figures/fabrics';
 import { atOnce, count, formatNumber } from '#lib/figures/format';
 import { migrationsText, prepareTimeline } from '#lib/figures/timeline';
+import { tellStop } from '#lib/load-cancelling';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
+import { repeat } from '../actions.ts';
 import { loadTrial, type TrialView } from './load.ts';
 
 export const dynamic = 'force-dynamic';
@@ -42,7 +47,18 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
   return (
     <>
       <Live object={sample.trialId} topic="trial" />
-      <PageHeader parent={{ label: study.title, href: `/studies/${study.slug}` }} title={titleOf(view)}>
+      <PageHeader
+        actions={
+          mayRepeat(view) && (
+            <RepeatTrial
+              needsReason={sample.verdict === 'valid'}
+              repeat={repeat.bind(null, sample.trialId)}
+            />
+          )
+        }
+        parent={{ label: study.title, href: `/studies/${study.slug}` }}
+        title={titleOf(view)}
+      >
         <VerdictMark mark={markOf(sample)} />
         <span className="font-medium text-ink">
           {sample.seconds === null ? 'no time' : `${formatNumber(sample.seconds, MILLISECONDS)} s`}
@@ -52,6 +68,12 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
         {sample.mpiFabric && <span>MPI over {sample.mpiFabric}</span>}
       </PageHeader>
       <div className="flex flex-col gap-4">
+        {sample.state === 'cancelled' && trial.cluster && history.length > 0 && (
+          <Notice title="Cancelled">
+            It was stopped: {tellStop({ cluster: trial.cluster, history }).done}.
+          </Notice>
+        )}
+        <Attempts sample={sample} siblings={siblings} />
         {reasons.map((reason) => (
           <p className="rounded-lg border border-hairline bg-paper px-4 py-3" key={reason}>
             {reason}
@@ -123,6 +145,15 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
       </div>
     </>
   );
+}
+
+/** The newest attempt of a trial that ran here and has ended. */
+function mayRepeat({ sample, siblings, study, trial }: TrialView): boolean {
+  const ended = sample.state === 'finished' || (sample.state === 'cancelled' && sample.startedAt !== null);
+  const later = siblings.some(
+    ({ repetition, attempt }) => repetition === sample.repetition && attempt > sample.attempt,
+  );
+  return ended && !later && trial.spec !== null && study.imported === null;
 }
 
 function titleOf({ sample, study }: TrialView): string {
