@@ -6,12 +6,6 @@ import { NOTHING_LOST, TestRehearsals } from './test-rehearsal.ts';
 const DISK_MIB = 32;
 const WAIT_MS = 150_000;
 
-const [canMount, probe] = (() => {
-  const disk = SmallDisk.mount(`/tmp/lab-mount-${process.pid}`, 1);
-  return [disk !== null, disk] as const;
-})();
-probe?.unmount();
-
 let rehearsals: TestRehearsals;
 beforeAll(async () => {
   rehearsals = await TestRehearsals.open();
@@ -19,7 +13,7 @@ beforeAll(async () => {
 });
 afterAll(() => rehearsals?.close());
 
-it.skipIf(!canMount)(
+it.skipIf(!SmallDisk.isAllowed())(
   'a host whose disk is full ends the trial with its reason, runs nothing that cannot be told, and keeps the next one waiting',
   async () => {
     const rehearsal = await rehearsals.cluster('full', []);

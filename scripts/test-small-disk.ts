@@ -1,5 +1,6 @@
 import { spawnSync } from 'node:child_process';
-import { closeSync, mkdirSync, openSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, mkdirSync, mkdtempSync, openSync, rmSync, writeSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import path from 'node:path';
 
 const BLOCKS = [65_536, 4096, 1];
@@ -10,6 +11,15 @@ export class SmallDisk {
 
   private constructor(readonly folder: string) {
     this.#ballast = path.join(folder, 'ballast');
+  }
+
+  /** Whether this account may mount anything here. */
+  static isAllowed(): boolean {
+    const folder = mkdtempSync(path.join(tmpdir(), 'lab-mount-'));
+    const disk = SmallDisk.mount(folder, 1);
+    disk?.unmount();
+    rmSync(folder, { recursive: true });
+    return disk !== null;
   }
 
   /** Null where this account may not mount anything. */
