@@ -9,8 +9,8 @@ import { CONTROLLER_SCRIPT } from './controller.ts';
 import { COUNTERS_SCRIPT } from './counters.ts';
 import { LISTEN_SCRIPT, PLANT_SCRIPT } from './guests.ts';
 import { LOAD_SCRIPT } from './load.ts';
-import { HEARTS_SCRIPT } from './sweep.ts';
 import { ModelLocks } from './test-locks.ts';
+import { nameOf } from './test-names.ts';
 import { ModelProcesses } from './test-processes.ts';
 
 const SECONDS_PER_COMMAND = 0.01;
@@ -231,27 +231,6 @@ export class ModelCluster {
         );
     return line.includes('pwd') ? '/home/bob\n' : '';
   }
-}
-
-const SCRIPTS = new Map<string, string>(
-  Object.entries({
-    ...wrapper,
-    LISTEN_SCRIPT,
-    PLANT_SCRIPT,
-    HEARTS_SCRIPT,
-    LIST_MARKED_SCRIPT,
-    END_MARKED_SCRIPT,
-    LOCK_SCRIPT,
-    UNLOCK_SCRIPT,
-  }).map(([name, text]) => [text, name]),
-);
-
-function nameOf(argv: readonly string[]): string {
-  const known = [...SCRIPTS].find(([text]) =>
-    argv.some((word) => word === text || word.includes(quote([text]))),
-  );
-  const directory = argv[0] === 'sh' ? (argv[4] ?? '') : '';
-  return `${known?.[1] ?? argv[0]} ${directory}`.trim();
 }
 
 /** The load of a machine with one core and nothing to do. */

@@ -29,7 +29,7 @@ export const openvz: Platform = {
   inFlight: {
     mayTakeSeconds: 600,
     policy:
-      'it may arrive, for up to 600 s, since vzmigrate that is ended after the container was suspended leaves it on neither host. One that takes longer is not ended either: both hosts are asked, and the VM waits for a person.',
+      'it may arrive, for up to 600 s, since vzmigrate that is ended after the container was suspended leaves it on neither host. One that takes longer, its host ends; both hosts are asked, and where they do not settle it the VM waits for a person.',
   },
   list: () => ({ argv: ['vzlist', '-a', '-H', '-o', 'ctid,status'] }),
   parseList,
