@@ -80,11 +80,19 @@ test.describe('a laptop that sleeps', () => {
     browser,
   }) => {
     test.setTimeout(6 * TRIAL_MS);
-    await page.goto('/studies/new?from=by-the-keyboard');
-    await page.getByLabel('Title').fill('While asleep');
-    await page.getByLabel('migrations only').uncheck();
-    await page.getByLabel('application with migrations').uncheck();
-    await page.getByRole('button', { name: 'Launch 3 trials' }).click();
+    const second = await context.newPage();
+    for (const tab of [page, second]) {
+      await tab.goto('/studies/new?from=by-the-keyboard');
+      await tab.getByLabel('Title').fill('While asleep');
+      await tab.getByLabel('migrations only').uncheck();
+      await tab.getByLabel('application with migrations').uncheck();
+      await expect(tab.getByRole('button', { name: 'Launch 3 trials' })).toBeEnabled();
+    }
+    // Twice in one tab, once in the other: one study.
+    await page.getByRole('button', { name: 'Launch 3 trials' }).dblclick();
+    await second.getByRole('button', { name: 'Launch 3 trials' }).click();
+    for (const tab of [page, second]) await expect(tab).toHaveURL(/\/studies\/while-asleep$/);
+    await second.close();
     await expect(page.getByText('running', { exact: true }).first()).toBeVisible({ timeout: TRIAL_MS });
     await expect(page.getByText('live', { exact: true }).first()).toBeVisible();
     await context.setOffline(true);

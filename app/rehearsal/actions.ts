@@ -3,6 +3,7 @@
 import { redirect } from 'next/navigation';
 import { LabError } from '#lib/domain/errors';
 import { launchStudy } from '#lib/launching/launch';
+import { requestKeyOf } from '#lib/launching/request-key';
 import { firstStudy, registerRehearsal } from '#lib/launching/rehearsal';
 import { database } from '#lib/store/client';
 import { permit } from '../session.ts';
@@ -14,7 +15,9 @@ export async function startRehearsal(_before: string | null, form: FormData): Pr
   let slug: string;
   try {
     const { spec } = await registerRehearsal(database());
-    const launched = await launchStudy(database(), firstStudy(), spec.name, String(form.get('request')));
+    const study = firstStudy();
+    const key = requestKeyOf(String(form.get('request')), spec.name, study);
+    const launched = await launchStudy(database(), study, spec.name, key);
     if ('problems' in launched) return launched.problems.map(({ message }) => message).join(' ');
     slug = launched.slug;
   } catch (error) {

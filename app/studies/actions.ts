@@ -7,6 +7,7 @@ import { StudySpec } from '#lib/domain/study';
 import type { Problem } from '#lib/domain/study-problems';
 import { launchStudy, planStudy } from '#lib/launching/launch';
 import { pictureStudy, type StudyPicture } from '#lib/launching/preview';
+import { requestKeyOf } from '#lib/launching/request-key';
 import { readStudyFile, writeStudyFile } from '#lib/launching/study-file';
 import { database } from '#lib/store/client';
 import { getCluster } from '#lib/store/clusters';
@@ -59,14 +60,19 @@ export async function previewStudy(clusterName: string, input: unknown): Promise
   };
 }
 
-/** Launches a study. The same request key twice, as from a double click, is one study. */
+/** Launches a study. The same one twice under one key, as from a double click or two tabs, is one study. */
 export async function startStudy(clusterName: string, input: unknown, requestKey: string): Promise<Preview> {
   await permit('launch', 'study');
   const spec = StudySpec.safeParse(input);
   if (!spec.success) return refused(problemsOf(spec.error));
   let slug: string;
   try {
-    const launched = await launchStudy(database(), spec.data, clusterName, requestKey);
+    const launched = await launchStudy(
+      database(),
+      spec.data,
+      clusterName,
+      requestKeyOf(requestKey, clusterName, spec.data),
+    );
     if ('problems' in launched) return refused(launched.problems);
     slug = launched.slug;
   } catch (error) {

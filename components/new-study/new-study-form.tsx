@@ -3,6 +3,7 @@
 import { type ComponentProps, useEffect, useMemo, useState, useTransition } from 'react';
 import type { StudySpec } from '#lib/domain/study';
 import { Field, INPUT, Problems } from '../forms/field.tsx';
+import { useLaunchKey } from '../forms/launch-key.ts';
 import { Button } from '../ui/button.tsx';
 import { Card } from '../ui/card.tsx';
 import { Analysis } from './analysis.tsx';
@@ -25,7 +26,7 @@ interface NewStudyFormProps {
   readonly clusters: readonly ClusterOption[];
   readonly workloads: readonly WorkloadOption[];
   readonly initialCluster: string;
-  /** One for each form that is opened: sending twice launches once. */
+  /** For a browser that has none: sending twice launches once, from two tabs as well. */
   readonly requestKey: string;
   readonly orderSeed: number;
   /** An earlier study to begin with. */
@@ -60,7 +61,8 @@ const PLACES = [
 
 /** Declares a study: what is chosen becomes a plan at once, and what does not fit is said where it was chosen. */
 export function NewStudyForm(props: NewStudyFormProps) {
-  const { clusters, workloads, requestKey } = props;
+  const { clusters, workloads } = props;
+  const { key, spend } = useLaunchKey(props.requestKey);
   const [draft, setDraft] = useState<Draft | null>(() => {
     const cluster = clusters.find((one) => one.name === props.initialCluster) ?? clusters[0];
     if (!cluster || !workloads[0]) return null;
@@ -98,7 +100,8 @@ export function NewStudyForm(props: NewStudyFormProps) {
     .map((problem) => problem.message);
   const launch = () =>
     startTransition(async () => {
-      const answer = await props.start(cluster.name, input, requestKey);
+      spend();
+      const answer = await props.start(cluster.name, input, key);
       if (answer) setPlan(answer);
     });
   return (

@@ -1,6 +1,7 @@
 'use client';
 
 import { useActionState } from 'react';
+import { useLaunchKey } from '../forms/launch-key.ts';
 import { Button } from '../ui/button.tsx';
 
 interface StartFormProps {
@@ -8,12 +9,13 @@ interface StartFormProps {
   readonly start: (before: string | null, form: FormData) => Promise<string | null>;
 }
 
-/** One button. The same request key however often it is pressed: one study. */
+/** One button. The same request key however often it is pressed, in however many tabs: one study. */
 export function StartForm({ start, requestKey }: StartFormProps) {
   const [error, send, pending] = useActionState(start, null);
+  const { key, spend } = useLaunchKey(requestKey);
   return (
-    <form action={send} className="flex flex-col items-start gap-2">
-      <input name="request" type="hidden" value={requestKey} />
+    <form action={send} onSubmit={spend} className="flex flex-col items-start gap-2">
+      <input name="request" type="hidden" value={key} />
       <Button disabled={pending} tone="primary" type="submit">
         Run the first study
       </Button>

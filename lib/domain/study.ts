@@ -90,7 +90,8 @@ export function cellKey(cell: CellSpec): string {
   return canonicalJson(cell);
 }
 
-function canonicalJson(value: unknown): string {
+/** The same text for the same value, whatever order its keys came in. */
+export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`;
   if (value === null || typeof value !== 'object') return JSON.stringify(value);
   const entries = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
