@@ -90,7 +90,12 @@ test('every page in both themes at three widths', async ({ page, context }) => {
     await sheet.setContent(
       `<body style="margin:8px;background:#888;display:flex;gap:8px;align-items:flex-start">${shots.join('')}`,
     );
-    await sheet.screenshot({ path: path.join(FOLDER, `${name}.jpg`), type: 'jpeg', quality: 70, fullPage: true });
+    await sheet.screenshot({
+      path: path.join(FOLDER, `${name}.jpg`),
+      type: 'jpeg',
+      quality: 70,
+      fullPage: true,
+    });
   }
   const rows = all.map(([name]) => `## ${name}\n\n![${name}](${name}.jpg)\n`);
   writeFileSync(path.join(FOLDER, 'README.md'), `${HEAD}\n${rows.join('\n')}`);

@@ -3,8 +3,8 @@
 import { redirect } from 'next/navigation';
 import { LabError } from '#lib/domain/errors';
 import { launchStudy } from '#lib/launching/launch';
-import { requestKeyOf } from '#lib/launching/request-key';
 import { firstStudy, registerRehearsal } from '#lib/launching/rehearsal';
+import { requestKeyOf } from '#lib/launching/request-key';
 import { database } from '#lib/store/client';
 import { permit } from '../session.ts';
 

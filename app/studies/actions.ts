@@ -2,13 +2,17 @@
 
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
+import type { CellCommands } from '#components/new-study/dry-run';
 import { LabError } from '#lib/domain/errors';
-import { StudySpec } from '#lib/domain/study';
+import { type CellSpec, StudySpec } from '#lib/domain/study';
 import type { Problem } from '#lib/domain/study-problems';
+import { CONDITION_LABEL } from '#lib/domain/words';
+import { atOnce, count } from '#lib/figures/format';
 import { launchStudy, planStudy } from '#lib/launching/launch';
 import { pictureStudy, type StudyPicture } from '#lib/launching/preview';
 import { requestKeyOf } from '#lib/launching/request-key';
 import { readStudyFile, writeStudyFile } from '#lib/launching/study-file';
+import { dryRun } from '#lib/launching/trial-commands';
 import { database } from '#lib/store/client';
 import { getCluster } from '#lib/store/clusters';
 import { runMissing } from '#lib/store/missing';
@@ -47,17 +51,22 @@ export async function previewStudy(clusterName: string, input: unknown): Promise
     trials: trials.map(({ position, block, repetition, cell }) => ({
       position,
       block,
-      text: [
-        cell.condition.replaceAll('_', ' '),
-        cell.vms === null ? null : `${cell.vms} VMs`,
-        cell.mpiFabric ? `MPI ${cell.mpiFabric}` : null,
-        cell.migrationFabric ? `${cell.simultaneous} at once over ${cell.migrationFabric}` : null,
-        `repetition ${repetition}`,
-      ]
-        .filter(Boolean)
-        .join(' · '),
+      text: `${cellText(cell)} · repetition ${repetition}`,
     })),
   };
+}
+
+/** The exact commands of every cell, none of which is run. Empty where something does not fit: the form says so. */
+export async function listCommands(clusterName: string, input: unknown): Promise<CellCommands[]> {
+  await permit('read', 'study');
+  const spec = StudySpec.safeParse(input);
+  if (!spec.success) return [];
+  const cluster = await getCluster(database(), clusterName);
+  const cells = new Map(planStudy(spec.data, cluster).trials.map((trial) => [trial.key, trial]));
+  return [...cells.values()].map(({ cell }) => ({
+    title: cellText(cell),
+    commands: dryRun(cell, cluster.spec),
+  }));
 }
 
 /** Launches a study. The same one twice under one key, as from a double click or two tabs, is one study. */
@@ -123,4 +132,16 @@ export async function continueStudy(slug: string): Promise<void> {
 
 function problemsOf(error: { issues: readonly { path: PropertyKey[]; message: string }[] }): Problem[] {
   return error.issues.map((issue) => ({ path: String(issue.path[0] ?? ''), message: issue.message }));
+}
+
+/** `application only · 2 VMs · MPI over 10GbE`. */
+function cellText({ condition, vms, mpiFabric, migrationFabric, simultaneous }: CellSpec): string {
+  return [
+    CONDITION_LABEL[condition],
+    vms === null ? null : count(vms, 'VM'),
+    migrationFabric ? `${atOnce(simultaneous)} over ${migrationFabric}` : null,
+    mpiFabric ? `MPI over ${mpiFabric}` : null,
+  ]
+    .filter(Boolean)
+    .join(' · ');
 }

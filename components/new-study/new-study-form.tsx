@@ -16,6 +16,7 @@ import {
   studyInput,
   type WorkloadOption,
 } from './draft.ts';
+import { type CellCommands, DryRun } from './dry-run.tsx';
 import { Factors } from './factors.tsx';
 import { OrderPreview, type Preview } from './order-preview.tsx';
 import { InputPreviews, MatrixPreview } from './plan-preview.tsx';
@@ -31,6 +32,7 @@ interface NewStudyFormProps {
   readonly orderSeed: number;
   /** An earlier study to begin with. */
   readonly earlier: StudySpec | null;
+  readonly commands: (cluster: string, input: unknown) => Promise<readonly CellCommands[]>;
   readonly readFile: ComponentProps<typeof StudyFile>['read'];
   readonly preview: (cluster: string, input: unknown) => Promise<Preview>;
   readonly start: (cluster: string, input: unknown, requestKey: string) => Promise<Preview>;
@@ -194,6 +196,12 @@ export function NewStudyForm(props: NewStudyFormProps) {
         )}
         <OrderPreview plan={plan} />
         {plan?.picture && <InputPreviews inputs={plan.picture.inputs} />}
+        {plan?.picture && (
+          <DryRun
+            ask={() => props.commands(cluster.name, titled(input ?? {}, draft.title))}
+            key={plan.file}
+          />
+        )}
         <Problems problems={elsewhere} />
         <div className="flex items-center gap-3">
           <Button

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { LabError } from './errors.ts';
 import { Provenance } from './words.ts';
 
 const Name = z
@@ -110,4 +111,18 @@ export type ClusterSpec = z.infer<typeof ClusterSpec>;
 export function clusterNodes(cluster: ClusterSpec): { name: string; address: string; login: Login }[] {
   const hosts = cluster.hosts.map(({ name, address }) => ({ name, address, login: cluster.login }));
   return [...hosts, { ...cluster.launcher }];
+}
+
+/** @throws LabError `not-found` */
+export function findVm(cluster: ClusterSpec, id: string): Vm {
+  const vm = cluster.vms.find((known) => known.id === id);
+  if (!vm) throw new LabError('not-found', `${cluster.name} has no VM ${id} any more.`);
+  return vm;
+}
+
+/** @throws LabError `not-found` */
+export function findHost(cluster: ClusterSpec, name: string): Host {
+  const host = cluster.hosts.find((known) => known.name === name);
+  if (!host) throw new LabError('not-found', `${cluster.name} has no host ${name} any more.`);
+  return host;
 }

@@ -2,10 +2,10 @@ import { clockOf } from '#lib/domain/clocks';
 import { type EventData, eventsOf } from '#lib/domain/history';
 import { moveKey } from '#lib/domain/result';
 import type { Round } from '#lib/domain/rounds';
+import { moveCommand } from '#lib/launching/trial-commands';
 import { armIntended, hasStarted, intend, type Started, startIntended } from './command.ts';
 import { inParallel, pause, type TrialContext } from './context.ts';
 import { ASK_AFTER_SECONDS, leadSeconds } from './lead.ts';
-import { moveCommand } from './moves.ts';
 
 /** A host whose clock says that the deadline is so much further off than it can be has another clock than was measured. */
 const CLOCK_TOLERANCE_SECONDS = 5;
@@ -16,8 +16,9 @@ const CLOCK_TOLERANCE_SECONDS = 5;
  * time starts as soon as its host is reached. The deadline is written down first, so that whoever takes over has it too.
  */
 export async function startTogether(context: TrialContext, round: Round): Promise<Started[]> {
+  const { cell, cluster, platform } = context;
   const intents = await inParallel(round.moves, (move) =>
-    intend(context, moveKey(move), move.from, moveCommand(context, move)),
+    intend(context, moveKey(move), move.from, moveCommand(cell, cluster, platform, move)),
   );
   const open = intents.filter(({ key }) => !hasStarted(context, key));
   if (open.length === 0) return intents;

@@ -1,6 +1,5 @@
 import type { CommandOutput, Platform } from '#lib/domain/adapters';
-import type { ClusterSpec, Host, Vm } from '#lib/domain/cluster';
-import { LabError } from '#lib/domain/errors';
+import type { ClusterSpec } from '#lib/domain/cluster';
 import type { NewEvent, TrialEvent } from '#lib/domain/history';
 import type { CellSpec } from '#lib/domain/study';
 import type { Machines } from '#lib/remote/machine';
@@ -27,18 +26,6 @@ export interface TrialContext {
 /** Where commands of a trial leave their traces, on every machine. Relative: below the login's home directory. */
 export function trialDirectory(trialId: string): string {
   return `.migration-lab/runs/${trialId}`;
-}
-
-export function findVm(cluster: ClusterSpec, id: string): Vm {
-  const vm = cluster.vms.find((known) => known.id === id);
-  if (!vm) throw new LabError('not-found', `${cluster.name} has no VM ${id} any more.`);
-  return vm;
-}
-
-export function findHost(cluster: ClusterSpec, name: string): Host {
-  const host = cluster.hosts.find((known) => known.name === name);
-  if (!host) throw new LabError('not-found', `${cluster.name} has no host ${name} any more.`);
-  return host;
 }
 
 /** All VMs that take part: those with ranks and those that move. */

@@ -1,8 +1,7 @@
 import type { Command } from '#lib/domain/adapters';
-import type { ClusterSpec } from '#lib/domain/cluster';
+import { type ClusterSpec, findVm } from '#lib/domain/cluster';
 import { LabError } from '#lib/domain/errors';
 import { quote } from '#lib/remote/quote';
-import { findVm } from './context.ts';
 
 /**
  * A command inside a VM, as the VM login, by way of the launcher: the road MPI itself takes.

@@ -1,11 +1,11 @@
 import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
-import { mpiLauncher } from '#lib/launchers/registry';
+import { mpiCommand } from '#lib/launching/trial-commands';
 import { readLastOutput, waitDetached } from '#lib/remote/detached';
 import { TRIAL_MARK } from '#lib/remote/marked';
 import { endCommand, intentOf, recordEnd, type Started, startCommand } from './command.ts';
-import { findVm, inParallel, pause, type TrialContext, trialDirectory } from './context.ts';
+import { inParallel, pause, type TrialContext, trialDirectory } from './context.ts';
 import { guestDirectory, readGuest } from './guests.ts';
 
 const LAUNCH = 'launch';
@@ -34,7 +34,7 @@ async function prepare(context: TrialContext): Promise<Command> {
       'bad-input',
       `The VM login's home is ${home} in one VM and ${homes[different]} in another: MPI needs one path.`,
     );
-  return mpiCommand(context, `${home}/${guestDirectory(context.trialId)}/work`);
+  return writeHosts(context, `${home}/${guestDirectory(context.trialId)}/work`);
 }
 
 /** Returns the VM login's home directory, below which the files are. */
@@ -53,33 +53,14 @@ async function writeInput(
   return home.trim();
 }
 
-async function mpiCommand(context: TrialContext, workDirectory: string): Promise<Command> {
-  const { cell, cluster, workload } = context;
-  const vms = cell.ranks.map((id) => findVm(cluster, id));
-  const fabric = cell.mpiFabric ?? '';
-  const on = vms.map((vm) => vm.fabrics[fabric]).filter((port) => port !== undefined);
-  const names = [...new Set(on.map((port) => port.interface))];
-  if (on.length < vms.length || names.length !== 1)
-    throw new LabError(
-      'bad-input',
-      `On fabric ${fabric} the VMs must share one interface name; they have ${names.join(', ') || 'none'}.`,
-    );
-  const launcher = mpiLauncher(workload.mpi);
-  const hostFile = `${trialDirectory(context.trialId)}/hosts`;
+async function writeHosts(context: TrialContext, workDirectory: string): Promise<Command> {
+  const { cell, cluster, workload, trialId } = context;
+  const hostFile = `${trialDirectory(trialId)}/hosts`;
+  const place = { hostFile, workDirectory, mark: { [TRIAL_MARK]: trialId } };
+  const { command, hosts } = mpiCommand(cell, cluster, workload, place);
   const argv = ['sh', '-c', 'mkdir -p "$(dirname "$1")" && cat >"$1"', 'sh', hostFile];
-  await context.machines
-    .get(cluster.launcher.name)
-    .read({ argv }, { input: launcher.hosts(on.map((port) => port.address)) });
-  const command = launcher.launch({
-    ranks: vms.length,
-    hostFile,
-    interface: names[0] ?? '',
-    workDirectory,
-    program: workload.program({ ranks: vms.length, cluster }),
-    environment: { ...cluster.mpi.environment, [TRIAL_MARK]: context.trialId },
-  });
-  if (!cluster.mpi.prologue) return command;
-  return { ...command, argv: ['sh', '-c', `${cluster.mpi.prologue}\nexec "$@"`, 'sh', ...command.argv] };
+  await context.machines.get(cluster.launcher.name).read({ argv }, { input: hosts });
+  return command;
 }
 
 /** Waits for the application's first output, then the declared delay. An application that ends first is not waited for. */

@@ -1,10 +1,9 @@
-import type { Command } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
 import { outputOf } from '#lib/domain/result';
-import type { Move } from '#lib/domain/rounds';
+import { moveCommand } from '#lib/launching/trial-commands';
 import { awaitCommands, startCommand } from './command.ts';
-import { ASK_TOOL, findHost, inParallel, type TrialContext } from './context.ts';
+import { ASK_TOOL, inParallel, type TrialContext } from './context.ts';
 
 /** Host of each VM as the hosts themselves say, recorded. A VM that runs on no host or on two has no entry. */
 export async function seePlacement(context: TrialContext, moment: string): Promise<Map<string, string>> {
@@ -20,11 +19,6 @@ export async function seePlacement(context: TrialContext, moment: string): Promi
   return new Map(once.map(({ vm, host }) => [vm, host]));
 }
 
-/** One migration, as it is started on its source host. */
-export function moveCommand(context: TrialContext, { vm, to }: Pick<Move, 'vm' | 'to'>): Command {
-  return context.platform.migrate({ vm, destinationAddress: addressOf(context, to) });
-}
-
 /** Moves a VM outside the measured rounds and expects it to arrive. */
 export async function moveAside(
   context: TrialContext,
@@ -33,7 +27,9 @@ export async function moveAside(
   from: string,
   to: string,
 ): Promise<void> {
-  const run = await startCommand(context, key, from, moveCommand(context, { vm, to }));
+  const { cell, cluster, platform } = context;
+  const command = moveCommand(cell, cluster, platform, { vm, to });
+  const run = await startCommand(context, key, from, command);
   await awaitCommands(context, [run]);
   requireMoved(context, key, vm);
 }
@@ -47,12 +43,4 @@ export function requireMoved(context: TrialContext, key: string, vm: string): vo
     'command',
     `Migration of VM ${vm} (${key}) ${report?.outcome ?? 'was not seen to end'}: ${report?.reason ?? ''}`,
   );
-}
-
-/** The destination's address on the migration fabric: what pins the bytes to it. */
-function addressOf(context: TrialContext, hostName: string): string {
-  const fabric = context.cell.migrationFabric ?? context.cluster.fabrics[0]?.name ?? '';
-  const address = findHost(context.cluster, hostName).fabrics[fabric]?.address;
-  if (!address) throw new LabError('bad-input', `${hostName} has no address on fabric ${fabric}.`);
-  return address;
 }

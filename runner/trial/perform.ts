@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Command } from '#lib/domain/adapters';
+import { findVm } from '#lib/domain/cluster';
 import { LabError } from '#lib/domain/errors';
 import type { Step } from '#lib/domain/plan';
 import type { Round } from '#lib/domain/rounds';
 import { mpiLauncher } from '#lib/launchers/registry';
 import { isLeaseLost } from '../lease.ts';
 import { intentOf } from './command.ts';
-import { ASK_TOOL, findVm, inParallel, involvedVms, type TrialContext } from './context.ts';
+import { ASK_TOOL, inParallel, involvedVms, type TrialContext } from './context.ts';
 import { readController } from './controller.ts';
 import { readCounters } from './counters.ts';
 import { listenToGuests, plantHeartbeat, readGuest } from './guests.ts';

@@ -12,7 +12,7 @@ import { readStudySpec } from '#lib/store/studies';
 import { readStudy } from '#lib/store/studies-read';
 import { workloadForms } from '#lib/workloads/registry';
 import { permit } from '../../session.ts';
-import { previewStudy, readStudyText, startStudy } from '../actions.ts';
+import { listCommands, previewStudy, readStudyText, startStudy } from '../actions.ts';
 
 export const metadata: Metadata = { title: 'New study' };
 export const dynamic = 'force-dynamic';
@@ -58,6 +58,7 @@ export default async function NewStudyPage({
       ) : (
         <NewStudyForm
           clusters={clusters}
+          commands={listCommands}
           earlier={earlier}
           initialCluster={cluster}
           orderSeed={randomInt(LARGEST_SEED)}
