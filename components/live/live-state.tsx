@@ -25,9 +25,11 @@ export function LiveState() {
   useEffect(() => {
     const look = () => document.visibilityState === 'visible' && liveStream.wake();
     addEventListener('online', liveStream.wake);
+    addEventListener('offline', liveStream.lose);
     document.addEventListener('visibilitychange', look);
     return () => {
       removeEventListener('online', liveStream.wake);
+      removeEventListener('offline', liveStream.lose);
       document.removeEventListener('visibilitychange', look);
     };
   }, []);

@@ -89,6 +89,16 @@ it('wakes at once when the network is back', () => {
   expect(FakeSource.opened).toHaveLength(2);
 });
 
+it('hears nothing more when the network is gone, and reads again when it is back', () => {
+  const { stream, heard } = listening();
+  server().say('open');
+  stream.lose();
+  expect([server().closed, stream.state]).toEqual([true, 'lost']);
+  stream.wake();
+  server().say('open');
+  expect([FakeSource.opened.length, stream.state, heard]).toEqual([2, 'live', ['gap']]);
+});
+
 it('closes when nobody listens any more, and not between two pages', () => {
   const { stream, stop } = listening();
   stop();

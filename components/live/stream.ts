@@ -68,6 +68,15 @@ export class LiveStream {
     if (this.#source && (this.#state === 'lost' || this.#isSilent())) this.#reconnect();
   };
 
+  /** The browser says that there is no network: whatever still seems open is not heard any more. */
+  readonly lose = (): void => {
+    if (!this.#source) return;
+    this.#source.close();
+    clearTimeout(this.#retry);
+    this.#retry = undefined;
+    this.#say('lost');
+  };
+
   #connect(after: string): void {
     this.#last ||= after;
     this.#say('connecting');
