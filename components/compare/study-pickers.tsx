@@ -1,6 +1,7 @@
 'use client';
 
 import { useRouter } from 'next/navigation';
+import { useState } from 'react';
 import { Field, INPUT } from '../forms/field.tsx';
 
 interface StudyPickersProps {
@@ -12,8 +13,13 @@ interface StudyPickersProps {
 /** Which two; the choice is in the address. */
 export function StudyPickers({ studies, a, b }: StudyPickersProps) {
   const router = useRouter();
-  const go = (one: string, other: string) =>
-    router.replace(`/compare?${new URLSearchParams({ a: one, b: other })}`);
+  // The second may be chosen before the page has answered to the first.
+  const [chosen, setChosen] = useState({ a, b });
+  const go = (part: Partial<typeof chosen>) => {
+    const next = { ...chosen, ...part };
+    setChosen(next);
+    router.replace(`/compare?${new URLSearchParams(next)}`);
+  };
   const pick = (label: string, value: string, choose: (slug: string) => void) => (
     <Field label={label}>
       <select
@@ -33,8 +39,8 @@ export function StudyPickers({ studies, a, b }: StudyPickersProps) {
   );
   return (
     <div className="grid gap-4 sm:grid-cols-2">
-      {pick('Study A', a, (slug) => go(slug, b))}
-      {pick('Study B', b, (slug) => go(a, slug))}
+      {pick('Study A', chosen.a, (slug) => go({ a: slug }))}
+      {pick('Study B', chosen.b, (slug) => go({ b: slug }))}
     </div>
   );
 }

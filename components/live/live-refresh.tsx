@@ -27,7 +27,8 @@ export function LiveRefresh({ topic, object, after }: LiveRefreshProps) {
       if (change !== 'gap' && !concerns(change)) return;
       timer ??= setTimeout(() => {
         timer = undefined;
-        router.refresh();
+        // Without a network Next.js would leave the page for the browser's own; the gap that follows reads it again.
+        if (liveStream.state === 'live') router.refresh();
       }, GATHER_MS);
     });
     return () => {

@@ -79,6 +79,8 @@ it('takes a silent stream for dead, as after a night with the lid closed', () =>
   expect(FakeSource.opened).toHaveLength(1);
   vi.advanceTimersByTime(6000);
   expect(FakeSource.opened.map(({ closed }) => closed)).toEqual([true, false]);
+  expect(heard).toEqual([]);
+  server().say('open');
   expect(heard).toEqual(['gap']);
 });
 

@@ -28,6 +28,8 @@ type Open = (address: string) => EventSource;
  */
 export class LiveStream {
   #source: EventSource | null = null;
+  /** Something may have been missed, which is said once somebody answers: who reads now would read nothing. */
+  #gap = false;
   #state: StreamState = 'idle';
   #last = '';
   #heardAt = 0;
@@ -92,6 +94,9 @@ export class LiveStream {
       this.#retry = undefined;
       this.#heardAt = Date.now();
       this.#say('live');
+      if (!this.#gap) return;
+      this.#gap = false;
+      for (const listener of this.#listeners) listener('gap');
     };
     source.addEventListener('open', heard);
     source.addEventListener('beat', heard);
@@ -114,8 +119,8 @@ export class LiveStream {
     clearTimeout(this.#retry);
     this.#retry = undefined;
     this.#source?.close();
+    this.#gap = true;
     this.#connect(this.#last);
-    for (const listener of this.#listeners) listener('gap');
   }
 
   #isSilent(): boolean {
