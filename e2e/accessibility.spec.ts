@@ -20,6 +20,8 @@ const PAGES = [
   '/studies/thesis/claims/new',
   '/clusters',
   '/clusters/new',
+  '/clusters/rehearsal',
+  '/clusters/rehearsal/edit',
   '/rehearsal',
   '/studies/new',
   '/compare?a=thesis&b=first-rehearsal',

@@ -70,10 +70,12 @@ test('the form refuses what the cluster file gets wrong, line by line, and keeps
   page,
 }) => {
   await page.goto('/clusters/new');
-  await page.getByRole('textbox').fill('name: broken\nhosts: []\n');
+  await page.getByRole('tab', { name: 'File' }).click();
+  const file = page.getByLabel('The cluster’s file (YAML)');
+  await file.fill('name: broken\nhosts: []\n');
   await page.getByRole('button', { name: 'Register the cluster' }).click();
   await expect(page.getByRole('alert').filter({ hasText: 'The cluster file has mistakes' })).toContainText(
     'hosts: a migration needs at least two hosts',
   );
-  await expect(page.getByRole('textbox')).toHaveValue(/name: broken/);
+  await expect(file).toHaveValue(/name: broken/);
 });

@@ -15,7 +15,8 @@ const N = FULL ? '12000' : '10000';
 test('a researcher adds the testbed, confirms its keys and checks it', async ({ page }) => {
   await page.goto('/clusters');
   await page.getByRole('main').getByRole('link', { name: 'Add a cluster' }).first().click();
-  await page.getByRole('textbox').fill(readFileSync(testbedFile() ?? '', 'utf8'));
+  await page.getByRole('tab', { name: 'File' }).click();
+  await page.getByLabel('The cluster’s file (YAML)').fill(readFileSync(testbedFile() ?? '', 'utf8'));
   await page.getByRole('button', { name: 'Register the cluster' }).click();
   await expect(page.getByRole('heading', { level: 1, name: 'testbed' })).toBeVisible();
   await expect(page.getByText(/^SHA256:/)).toHaveCount(3);

@@ -1,35 +1,12 @@
 'use server';
 
 import { revalidatePath } from 'next/cache';
-import { redirect } from 'next/navigation';
-import { LabError } from '#lib/domain/errors';
 import { JobKind } from '#lib/domain/job';
-import { registerCluster } from '#lib/launching/register';
 import { database } from '#lib/store/client';
 import { getCluster } from '#lib/store/clusters';
 import { confirmKeys } from '#lib/store/host-keys';
 import { requestJob } from '#lib/store/jobs';
 import { permit } from '../session.ts';
-
-/** What a form shows when it did not go through: what was typed stays. */
-export interface FormState {
-  readonly error: string | null;
-  readonly text: string;
-}
-
-/** Registers the cluster that the text describes; its host keys are read next and trusted by nobody yet. */
-export async function addCluster(_before: FormState, form: FormData): Promise<FormState> {
-  await permit('register', 'cluster');
-  const text = String(form.get('text') ?? '');
-  let name: string;
-  try {
-    name = (await registerCluster(database(), text)).cluster.spec.name;
-  } catch (error) {
-    if (error instanceof LabError) return { error: error.message, text };
-    throw error;
-  }
-  redirect(`/clusters/${encodeURIComponent(name)}`);
-}
 
 /** Trusts the host keys that the form shows. */
 export async function trustKeys(name: string, form: FormData): Promise<void> {

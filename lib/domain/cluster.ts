@@ -7,7 +7,8 @@ const Name = z
   .regex(/^[A-Za-z0-9][A-Za-z0-9_.-]{0,62}$/, 'letters, digits, dot, dash, underscore; at most 63');
 const Address = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9.:_-]{0,252}$/, 'a host name or an IP address');
 const Interface = z.string().regex(/^[A-Za-z0-9][A-Za-z0-9_.:@-]{0,14}$/, 'an interface name, such as eth0');
-const Port = z.number().int().min(1).max(65535);
+const PORTS = 'a port from 1 to 65535';
+const Port = z.number().int().min(1, PORTS).max(65535, PORTS);
 
 /** How to log in. `keyFile`: absolute path of a private key on the runner's machine; without it the ssh agent is asked. */
 export const Login = z.strictObject({
@@ -18,7 +19,7 @@ export const Login = z.strictObject({
 });
 export type Login = z.infer<typeof Login>;
 
-export const Fabric = z.strictObject({ name: Name, nominalMbps: z.number().positive() });
+export const Fabric = z.strictObject({ name: Name, nominalMbps: z.number().positive('more than 0') });
 export type Fabric = z.infer<typeof Fabric>;
 
 /** `interface` counts the bytes; `routeDevice` is the one the routing table names (a bridge, for example). */
@@ -31,7 +32,7 @@ const HostFabric = z.strictObject({
 const Host = z.strictObject({
   name: Name,
   address: Address,
-  memoryMiB: z.number().int().positive(),
+  memoryMiB: z.number().int().positive('more than 0'),
   fabrics: z.record(Name, HostFabric),
 });
 export type Host = z.infer<typeof Host>;
@@ -40,7 +41,7 @@ const Vm = z.strictObject({
   id: Name,
   name: Name,
   home: Name,
-  memoryMiB: z.number().int().positive(),
+  memoryMiB: z.number().int().positive('more than 0'),
   fabrics: z.record(Name, z.strictObject({ address: Address, interface: Interface })),
 });
 export type Vm = z.infer<typeof Vm>;
@@ -54,7 +55,12 @@ export type MpiKind = z.infer<typeof MpiKind>;
 /** Shell lines run before `mpiexec` (modules) and environment given to every rank. */
 const Mpi = z.strictObject({
   prologue: z.string().max(4000).default(''),
-  environment: z.record(z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/), z.string()).default({}),
+  environment: z
+    .record(
+      z.string().regex(/^[A-Za-z_][A-Za-z0-9_]*$/, 'a name of a variable: letters, digits, underscore'),
+      z.string(),
+    )
+    .default({}),
 });
 
 /** What a host may do besides, before and after a trial: the share of its cores that may be busy; 1 judges nothing. */
@@ -68,10 +74,10 @@ export const ClusterSpec = z
     platform: Name,
     login: Login,
     vmLogin: z.strictObject({ user: Name }),
-    fabrics: z.array(Fabric).min(1),
+    fabrics: z.array(Fabric).min(1, 'at least one fabric'),
     hosts: z.array(Host).min(2, 'a migration needs at least two hosts'),
     launcher: Launcher,
-    vms: z.array(Vm).min(1),
+    vms: z.array(Vm).min(1, 'at least one VM'),
     mpi: Mpi.default({ prologue: '', environment: {} }),
     programs: z.record(Name, z.string().startsWith('/', 'an absolute path')).default({}),
     limits: Limits.prefault({}),

@@ -1,31 +1,41 @@
 import { readFile } from 'node:fs/promises';
 import path from 'node:path';
 import type { Metadata } from 'next';
-import { AddForm } from '#components/clusters/add-form';
+import { ClusterForm } from '#components/clusters/form/cluster-form';
 import { PageHeader } from '#components/shell/page-header';
-import { Card } from '#components/ui/card';
+import { PLATFORMS } from '#lib/platforms/registry';
 import { permit } from '../../session.ts';
-import { addCluster } from '../actions.ts';
+import { addCluster, readClusterText, readSshConfig, reviewCluster } from '../draft-actions.ts';
 
 export const metadata: Metadata = { title: 'Add a cluster' };
 export const dynamic = 'force-dynamic';
 
-/** Where `npm run testbed -- up` leaves its registration. */
-const TESTBED_FILE = 'data/testbed/cluster.yaml';
-const EXAMPLE_FILE = 'docs/examples/cluster.yaml';
+/** Files to begin with: where `npm run testbed -- up` leaves its registration, and the guide's example. */
+const TEMPLATES = [
+  { label: 'Use the running testbed', file: 'data/testbed/cluster.yaml' },
+  { label: 'Begin with an example', file: 'docs/examples/cluster.yaml' },
+];
 
 export default async function NewClusterPage() {
   await permit('register', 'cluster');
-  const [testbed, example] = await Promise.all([readIfThere(TESTBED_FILE), readIfThere(EXAMPLE_FILE)]);
+  const templates = await Promise.all(
+    TEMPLATES.map(async ({ label, file }) => ({ label, text: await readIfThere(file) })),
+  );
   return (
     <>
       <PageHeader parent={{ label: 'Clusters', href: '/clusters' }} title="Add a cluster">
         Hosts with a management address, an address and an interface on each fabric, VMs with a home. Nothing
         is logged in to before you have confirmed the host keys.
       </PageHeader>
-      <Card>
-        <AddForm add={addCluster} example={example ?? ''} testbed={testbed} />
-      </Card>
+      <ClusterForm
+        findHosts={readSshConfig}
+        known={null}
+        platforms={PLATFORMS.map(({ id }) => id)}
+        read={readClusterText}
+        register={addCluster}
+        review={reviewCluster}
+        templates={templates.flatMap(({ label, text }) => (text === null ? [] : [{ label, text }]))}
+      />
     </>
   );
 }
