@@ -1,22 +1,23 @@
 import type { Metadata } from 'next';
 import Link from 'next/link';
-import { notFound } from 'next/navigation';
 import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { CheckReport } from '#components/clusters/check-report';
 import { ClusterFacts } from '#components/clusters/cluster-facts';
+import { FabricFloors } from '#components/clusters/fabric-floors';
+import { HostHistory } from '#components/clusters/host-history';
 import { HostKeys } from '#components/clusters/host-keys';
 import { Orphans } from '#components/clusters/orphans';
 import { Quarantines } from '#components/clusters/quarantines';
+import { Whereabouts } from '#components/clusters/whereabouts';
 import { PageHeader } from '#components/shell/page-header';
 import { Button } from '#components/ui/button';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
-import { LabError } from '#lib/domain/errors';
+import { loadClusterHistory } from '#lib/cluster-history';
 import type { JobKind, ReportLine } from '#lib/domain/job';
 import { tells } from '#lib/domain/quarantine';
 import { lookCommands } from '#lib/launching/look-commands';
 import { database } from '#lib/store/client';
-import { getCluster, type StoredCluster } from '#lib/store/clusters';
 import { hostKeys } from '#lib/store/host-keys';
 import { type ClusterJob, recentJobs } from '#lib/store/jobs';
 import { foundOrphans, knownTrials } from '#lib/store/orphans';
@@ -24,6 +25,7 @@ import { openQuarantines } from '#lib/store/quarantines';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 import { endOrphans, release, startJob, trustKeys } from '../actions.ts';
+import { findCluster } from '../find-cluster.ts';
 
 export const dynamic = 'force-dynamic';
 
@@ -44,13 +46,15 @@ const JOB_TITLE: Record<JobKind, string> = {
 
 export default async function ClusterPage({ params }: Props) {
   await permit('read', 'cluster');
-  const cluster = await find((await params).name);
-  const [keys, jobs, quarantines, found] = await Promise.all([
+  const cluster = await findCluster((await params).name);
+  const [keys, jobs, quarantines, found, history] = await Promise.all([
     hostKeys(database(), cluster.id),
     recentJobs(database(), cluster.id),
     openQuarantines(database(), { clusterId: cluster.id }),
     foundOrphans(database(), cluster.id),
+    loadClusterHistory(database(), cluster),
   ]);
+  const now = new Date();
   const marked = found?.orphans.map(({ trial }) => trial) ?? [];
   const known = await knownTrials(database(), marked);
   const name = cluster.spec.name;
@@ -63,7 +67,14 @@ export default async function ClusterPage({ params }: Props) {
     <>
       <Live object={cluster.id} topic="cluster" />
       <PageHeader
-        actions={trusted && <CheckButtons busy={isBusy(newest)} name={name} />}
+        actions={
+          <>
+            <Button asChild>
+              <Link href={`/clusters/${encodeURIComponent(name)}/edit`}>Edit</Link>
+            </Button>
+            {trusted && <CheckButtons busy={isBusy(newest)} name={name} />}
+          </>
+        }
         parent={{ label: 'Clusters', href: '/clusters' }}
         title={name}
       >
@@ -118,6 +129,9 @@ export default async function ClusterPage({ params }: Props) {
             known={known}
           />
         )}
+        <Whereabouts now={now} seen={history.whereabouts} spec={cluster.spec} />
+        <HostHistory hosts={history.hosts} now={now} trials={history.trials} />
+        <FabricFloors floors={history.floors} />
         <ClusterFacts spec={cluster.spec} />
       </div>
     </>
@@ -175,12 +189,3 @@ function JobForm({
 }
 
 const isBusy = (job: ClusterJob | undefined) => job?.state === 'queued' || job?.state === 'running';
-
-async function find(name: string): Promise<StoredCluster> {
-  try {
-    return await getCluster(database(), decodeURIComponent(name));
-  } catch (error) {
-    if (error instanceof LabError && error.code === 'not-found') notFound();
-    throw error;
-  }
-}
