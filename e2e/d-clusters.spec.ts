@@ -23,7 +23,6 @@ const LAB = `Host node*
 
 async function addRows(page: Page, what: string, texts: Readonly<Record<string, string>>): Promise<void> {
   const box: Locator = page.getByRole('group').filter({ hasText: what });
-  await box.getByText(what, { exact: true }).click();
   for (const [label, text] of Object.entries(texts)) await box.getByLabel(label, { exact: true }).fill(text);
   await box.getByRole('button', { name: 'Add these rows' }).click();
 }

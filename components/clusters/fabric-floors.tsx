@@ -30,10 +30,10 @@ export function FabricFloors({ floors }: FabricFloorsProps) {
               <Td>{fabric}</Td>
               <Td numeric>{formatNumber(nominalMbps, 0)}</Td>
               <Td numeric>{best ? formatNumber(best.megabitsPerSecond, 0) : '–'}</Td>
-              <Td>
+              <Td className="whitespace-nowrap">
                 {best
                   ? `on ${best.host}, the most of ${count(readings, 'reading')}`
-                  : 'no round of a valid trial was counted yet'}
+                  : 'no valid trial migrated over it yet'}
               </Td>
             </tr>
           ))}
@@ -41,7 +41,8 @@ export function FabricFloors({ floors }: FabricFloorsProps) {
       </Table>
       <p className="max-w-prose px-4 py-3 text-muted text-xs">
         A floor, not a measurement of the wire: bytes of one interface in one direction over a whole round of
-        migrations, divided by all its time, pauses of the tools included. The network may be faster.
+        migrations over this fabric, divided by all its time, pauses of the tools included. The network may be
+        faster.
       </p>
     </Card>
   );

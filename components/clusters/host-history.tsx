@@ -93,6 +93,10 @@ function MovesCell({ moves }: { moves: readonly Moves[] }) {
   );
 }
 
-const MS = 1000;
-const clockText = ({ offsetSeconds, boundSeconds }: ClockSeen) =>
-  `${offsetSeconds > 0 ? '+' : ''}${formatNumber(offsetSeconds * MS, 2)} ± ${formatNumber(boundSeconds * MS, 2)}`;
+/** In milliseconds, without a sign where it rounds to nothing. */
+function clockText({ offsetSeconds, boundSeconds }: ClockSeen): string {
+  const [offset, bound] = [offsetSeconds, boundSeconds].map(
+    (seconds) => Math.round(seconds * 1e5) / 100 || 0,
+  );
+  return `${(offset ?? 0) > 0 ? '+' : ''}${formatNumber(offset ?? 0, 2)} ± ${formatNumber(bound ?? 0, 2)}`;
+}

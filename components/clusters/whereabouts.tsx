@@ -31,7 +31,7 @@ export function Whereabouts({ spec, seen, now }: WhereaboutsProps) {
       }
       title="Where VMs are"
     >
-      <ul className="grid gap-px bg-hairline sm:grid-cols-2">
+      <ul className="grid gap-px overflow-hidden rounded-b-lg bg-hairline sm:grid-cols-2">
         {spec.hosts.map(({ name }) => (
           <li className="bg-paper px-4 py-2.5" key={name}>
             <span className="font-mono text-xs">{name}</span>

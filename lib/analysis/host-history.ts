@@ -67,11 +67,13 @@ export interface FabricFloor {
   readonly readings: number;
 }
 
-/** Only trials judged valid: in others bytes may have gone where nobody knows. */
+/** Only rounds whose migrations went over the fabric, in trials judged valid: elsewhere next to nothing may have gone. */
 export function fabricFloors({ fabrics }: Pick<ClusterSpec, 'fabrics'>, runs: readonly Run[]): FabricFloor[] {
-  const rates = runs.filter(({ verdict }) => verdict === 'valid').flatMap((run) => run.rates);
+  const valid = runs.filter(({ verdict }) => verdict === 'valid');
   return fabrics.map(({ name, nominalMbps }) => {
-    const own = rates.filter(({ fabric }) => fabric === name);
+    const own = valid
+      .filter((run) => run.fabric === name)
+      .flatMap((run) => run.rates.filter(({ fabric }) => fabric === name));
     const best = own.reduce<FabricFloor['best']>(
       (most, { host, megabitsPerSecond }) =>
         most && most.megabitsPerSecond >= megabitsPerSecond ? most : { host, megabitsPerSecond },

@@ -63,6 +63,25 @@ export default async function ClusterPage({ params }: Props) {
   const current = keys.filter((key) => shown.has(key.fingerprint));
   const trusted = current.length > 0 && current.every((key) => key.confirmedAt !== null);
   const newest = jobs[0];
+  const hostKeyCard = (
+    <Card aside={<JobForm kind="read-keys" label="Read again" name={name} small />} title="Host keys">
+      {keys.length === 0 ? (
+        <p className="px-4 py-4 text-muted">
+          {isBusy(reading)
+            ? 'Asking the machines for their keys …'
+            : (reading?.error ?? 'No machine has answered yet.')}
+        </p>
+      ) : (
+        <HostKeys
+          keys={keys.map((key) => ({ ...key, current: shown.has(key.fingerprint) }))}
+          trust={trustKeys.bind(null, name)}
+        />
+      )}
+      {reading?.lines.some((line) => line.state === 'failed') && (
+        <CheckReport lines={reading.lines.filter((line) => line.state === 'failed')} />
+      )}
+    </Card>
+  );
   return (
     <>
       <Live object={cluster.id} topic="cluster" />
@@ -93,23 +112,7 @@ export default async function ClusterPage({ params }: Props) {
           quarantines={quarantines.map((one) => ({ ...one, look: lookCommands(cluster.spec, one) }))}
           release={release.bind(null, name)}
         />
-        <Card aside={<JobForm kind="read-keys" label="Read again" name={name} small />} title="Host keys">
-          {keys.length === 0 ? (
-            <p className="px-4 py-4 text-muted">
-              {isBusy(reading)
-                ? 'Asking the machines for their keys …'
-                : (reading?.error ?? 'No machine has answered yet.')}
-            </p>
-          ) : (
-            <HostKeys
-              keys={keys.map((key) => ({ ...key, current: shown.has(key.fingerprint) }))}
-              trust={trustKeys.bind(null, name)}
-            />
-          )}
-          {reading?.lines.some((line) => line.state === 'failed') && (
-            <CheckReport lines={reading.lines.filter((line) => line.state === 'failed')} />
-          )}
-        </Card>
+        {!trusted && hostKeyCard}
         {newest && newest.kind !== 'read-keys' && <Job job={newest} />}
         {trusted && newest?.kind === 'read-keys' && (
           <p className="text-muted">
@@ -120,6 +123,9 @@ export default async function ClusterPage({ params }: Props) {
             .
           </p>
         )}
+        <Whereabouts now={now} seen={history.whereabouts} spec={cluster.spec} />
+        <HostHistory hosts={history.hosts} now={now} trials={history.trials} />
+        <FabricFloors floors={history.floors} />
         {trusted && (
           <Orphans
             again={<JobForm busy={isBusy(newest)} kind="find-orphans" label="Look" name={name} small />}
@@ -129,10 +135,8 @@ export default async function ClusterPage({ params }: Props) {
             known={known}
           />
         )}
-        <Whereabouts now={now} seen={history.whereabouts} spec={cluster.spec} />
-        <HostHistory hosts={history.hosts} now={now} trials={history.trials} />
-        <FabricFloors floors={history.floors} />
         <ClusterFacts spec={cluster.spec} />
+        {trusted && hostKeyCard}
       </div>
     </>
   );

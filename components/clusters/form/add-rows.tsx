@@ -7,12 +7,14 @@ import { TextField } from './text-field.tsx';
 
 interface AddRowsProps {
   readonly label: string;
+  /** Whether there are no rows yet: it is open then. */
+  readonly first: boolean;
   readonly columns: readonly (ColumnWish & { readonly example: string })[];
   readonly onAdd: (rows: Record<string, string>[]) => void;
 }
 
 /** Adds as many rows as a host list names. */
-export function AddRows({ label, columns, onAdd }: AddRowsProps) {
+export function AddRows({ label, first, columns, onAdd }: AddRowsProps) {
   const [texts, setTexts] = useState<Readonly<Record<string, string>>>({});
   const [problem, setProblem] = useState<string | null>(null);
   const add = () => {
@@ -26,7 +28,7 @@ export function AddRows({ label, columns, onAdd }: AddRowsProps) {
     }
   };
   return (
-    <details className="px-4 py-3">
+    <details className="px-4 py-3" open={first}>
       <summary className="font-medium text-sm">{label}</summary>
       <p className="mt-2 max-w-prose text-muted text-xs">
         One row for each name; lists are written as node[01-04]. A single address is counted up, anything else

@@ -90,16 +90,11 @@ export function FoundTable({ hosts, onTake }: FoundTableProps) {
         >
           Take them over
         </Button>
-        <Problems
-          problems={
-            odd.length > 0
-              ? [
-                  `A cluster has one login for all hosts, that of ${of('host')[0]?.name} here; ${odd.map(({ name }) => name).join(', ')} have another user, port or key.`,
-                ]
-              : []
-          }
-        />
+        <Problems problems={odd.length > 0 ? [oddLogins(of('host')[0], odd)] : []} />
       </div>
     </div>
   );
 }
+
+const oddLogins = (first: FoundHost | undefined, odd: readonly FoundHost[]) =>
+  `A cluster has one login for all hosts, that of ${first?.name} here; user, port or key differ at ${odd.map(({ name }) => name).join(', ')}.`;

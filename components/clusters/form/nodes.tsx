@@ -34,6 +34,7 @@ export function Hosts({ draft, change, problemsAt, problemsBelow }: PartProps) {
       />
       <AddRows
         columns={[...wishes, ...portWishes(draft)]}
+        first={draft.hosts.length === 0}
         label="Add hosts"
         onAdd={(rows) =>
           set([
@@ -89,6 +90,7 @@ export function Vms({ draft, change, problemsAt, problemsBelow }: PartProps) {
       />
       <AddRows
         columns={[...wishes, ...portWishes(draft)]}
+        first={draft.vms.length === 0}
         label="Add VMs"
         onAdd={(rows) =>
           set([

@@ -1,4 +1,4 @@
-import { type ChangeEvent, useState, useTransition } from 'react';
+import { type ChangeEvent, useRef, useState, useTransition } from 'react';
 import type { FoundHosts } from '#lib/domain/found-host';
 import { Problems } from '../../forms/field.tsx';
 import { Button } from '../../ui/button.tsx';
@@ -17,6 +17,7 @@ interface SshImportProps {
 }
 
 const PASTED = 'the pasted text';
+const isMain = (name: string) => ['config', 'ssh_config'].includes(name);
 
 /** Hosts and launcher from somebody's ssh_config. What it does not say is typed in the form. */
 export function SshImport({ draft, onTake, find, usable }: SshImportProps) {
@@ -27,10 +28,12 @@ export function SshImport({ draft, onTake, find, usable }: SshImportProps) {
   const [problem, setProblem] = useState<string | null>(null);
   const [taken, setTaken] = useState<number | null>(null);
   const [pending, startTransition] = useTransition();
+  const input = useRef<HTMLInputElement>(null);
   const choose = async (event: ChangeEvent<HTMLInputElement>) => {
     const chosen = [...(event.target.files ?? [])];
     event.target.value = '';
-    setFiles(await Promise.all(chosen.map(async (file) => ({ name: file.name, text: await file.text() }))));
+    const texts = chosen.map(async (file) => ({ name: file.name, text: await file.text() }));
+    setFiles((await Promise.all(texts)).sort((a, b) => Number(isMain(b.name)) - Number(isMain(a.name))));
   };
   const read = () =>
     startTransition(async () => {
@@ -54,7 +57,7 @@ export function SshImport({ draft, onTake, find, usable }: SshImportProps) {
         </summary>
         <div className="flex flex-col gap-4 px-4 pb-4">
           <TextField
-            hint="Paste it, or choose files: the first is the config, the others are what it includes. Nothing is read from a disk that you did not choose, and nothing is kept of it."
+            hint="Paste it, or choose files. The pasted text is the config, or else the file named config, or the first; the other files are what it includes. Nothing else is read from a disk, and nothing is kept of it."
             label="ssh_config"
             lines
             onChange={setText}
@@ -63,17 +66,19 @@ export function SshImport({ draft, onTake, find, usable }: SshImportProps) {
             value={text}
           />
           <div className="flex flex-wrap items-center gap-3 text-sm">
+            <Button onClick={() => input.current?.click()} size="small" type="button">
+              Choose files
+            </Button>
             <input
               aria-label="Files of the ssh_config"
-              className="max-w-full text-sm"
+              className="sr-only"
               multiple
               onChange={(event) => void choose(event)}
+              ref={input}
+              tabIndex={-1}
               type="file"
             />
-            <span className="text-muted">
-              {files.length > 0 &&
-                `${text.trim() ? 'with' : 'read:'} ${files.map(({ name }) => name).join(', ')}`}
-            </span>
+            <span className="text-muted">{files.map(({ name }) => name).join(', ')}</span>
           </div>
           <div className="max-w-md">
             <TextField

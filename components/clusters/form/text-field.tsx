@@ -43,7 +43,7 @@ export function TextField({
       {lines ? (
         <textarea
           {...shared}
-          className="min-h-20 w-full rounded-md border border-hairline bg-ground p-2 font-mono text-xs aria-invalid:border-invalid"
+          className="min-h-24 w-full rounded-md border border-hairline bg-ground p-2 font-mono text-xs aria-invalid:border-invalid"
         />
       ) : (
         <input {...shared} className={cn(INPUT, 'w-full', mono && 'font-mono text-xs')} />
