@@ -16,8 +16,7 @@ const kept = new Map<string, RunFacts>();
 /** What a cluster's machines did lately, from the histories of its trials. */
 export async function loadClusterHistory(db: Db, { id, spec }: Pick<StoredCluster, 'id' | 'spec'>) {
   const [looks, trials] = await Promise.all([latestLooks(db, id), endedTrials(db, id, TRIALS_AT_MOST)]);
-  const runs: Run[] = [];
-  for (const trial of trials) runs.push({ ...(await factsOf(db, trial)), verdict: trial.verdict });
+  const runs = await runsOf(db, trials);
   const clocks = clocksSeen(looks);
   return {
     trials: trials.length,
@@ -27,11 +26,21 @@ export async function loadClusterHistory(db: Db, { id, spec }: Pick<StoredCluste
   };
 }
 
-async function factsOf(db: Db, { id, cell, cluster }: EndedTrial): Promise<RunFacts> {
-  const known = kept.get(id);
-  if (known) return known;
-  const facts = runFacts(cell, cluster, await moveEvents(db, id), platformOf(cluster.platform).parseMove);
-  kept.set(id, facts);
+async function runsOf(db: Db, trials: readonly EndedTrial[]): Promise<Run[]> {
+  const unread = trials.filter(({ id }) => !kept.has(id));
+  const histories = await moveEvents(
+    db,
+    unread.map(({ id }) => id),
+  );
+  const read = unread.map(({ id, cell, cluster }): [string, RunFacts] => [
+    id,
+    runFacts(cell, cluster, histories.get(id) ?? [], platformOf(cluster.platform).parseMove),
+  ]);
+  const facts = new Map([...kept, ...read]);
+  for (const [id, one] of read) kept.set(id, one);
   for (const oldest of [...kept.keys()].slice(0, Math.max(0, kept.size - KEPT_AT_MOST))) kept.delete(oldest);
-  return facts;
+  return trials.flatMap(({ id, verdict }) => {
+    const own = facts.get(id);
+    return own ? [{ ...own, verdict }] : [];
+  });
 }

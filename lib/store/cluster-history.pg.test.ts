@@ -39,9 +39,11 @@ describe('what is read of a cluster’s trials', () => {
 
   it('is of a history what migrations did, without the application', async () => {
     const { trial } = await aTrial();
-    expect(
-      (await moveEvents(test.db, trial.id)).map(({ type, data }) => [type, 'key' in data && data.key]),
-    ).toEqual([
+    const { trial: other } = await aTrial();
+    const read = await moveEvents(test.db, [trial.id, other.id, 'none']);
+    expect([...read.keys()]).toEqual([trial.id, other.id, 'none']);
+    expect(read.get('none')).toEqual([]);
+    expect(read.get(trial.id)?.map(({ type, data }) => [type, 'key' in data && data.key])).toEqual([
       ['command-intended', 'round-1/101'],
       ['command-started', 'round-1/101'],
       ['command-ended', 'round-1/101'],

@@ -34,17 +34,24 @@ export async function endedTrials(db: Db, clusterId: string, atMost: number): Pr
   }));
 }
 
-/** Of a trial's history what its measured migrations did: neither the application nor its output. */
-export async function moveEvents(db: Db, trialId: string): Promise<TrialEvent[]> {
+/** Of trials' histories what their measured migrations did: neither the application nor its output. By trial. */
+export async function moveEvents(
+  db: Db,
+  trialIds: readonly string[],
+): Promise<ReadonlyMap<string, TrialEvent[]>> {
+  if (trialIds.length === 0) return new Map();
   const rows = await db.$queryRaw<EventRow[]>`
-    SELECT seq, at, type, data FROM "Event"
-    WHERE "trialId" = ${trialId} AND (type IN ('clock-measured', 'counters-read', 'seed-seen', 'round-deadline')
-      OR (type IN ('command-intended', 'command-started', 'command-ended') AND data->>'key' LIKE 'round-%'))
-    ORDER BY seq`;
-  return rows.map(parseEvent);
+    SELECT "trialId", seq, at, type, data FROM "Event"
+    WHERE "trialId" = ANY(${[...trialIds]}::text[])
+      AND (type IN ('clock-measured', 'counters-read', 'seed-seen', 'round-deadline')
+        OR (type IN ('command-intended', 'command-started', 'command-ended') AND data->>'key' LIKE 'round-%'))
+    ORDER BY "trialId", seq`;
+  const histories = new Map<string, TrialEvent[]>(trialIds.map((id) => [id, []]));
+  for (const { trialId, ...row } of rows) histories.get(trialId)?.push(parseEvent(row));
+  return histories;
 }
 
-type EventRow = Parameters<typeof parseEvent>[0];
+type EventRow = Parameters<typeof parseEvent>[0] & { readonly trialId: string };
 
 /** A trial that never got so far tells nothing: a few more are asked. */
 const TRIALS_ASKED = 5;

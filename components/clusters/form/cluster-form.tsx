@@ -63,7 +63,7 @@ export function ClusterForm({ platforms, known, templates, ...actions }: Cluster
       setRefusals(answer ?? []);
     });
   };
-  const fields = refusals.filter(({ path }) => path !== '').length;
+  const fields = tried ? problems.length : 0;
   return (
     <div className="flex flex-col gap-4" ref={form}>
       <FileButtons fileOf={both.fileOf} onFile={both.take} templates={templates} />

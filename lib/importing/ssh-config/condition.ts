@@ -42,8 +42,10 @@ function matchCondition(criteria: Match['criteria'], words: readonly string[]): 
   return { holds: (name, address) => tests.every((test) => test(name, address)), names: [], note: null };
 }
 
-/** A pattern with more stars could keep a computer busy for hours; nobody writes one by hand. */
-const STARS_AT_MOST = 4;
+/** Many stars against a long name could keep a computer busy for hours; nobody writes such patterns by hand. */
+const STARS_AT_MOST = 3;
+/** No name in the DNS is longer. */
+const NAME_AT_MOST = 253;
 
 /** Patterns of ssh: `*`, `?`, `!`, and host lists. One with `!` that fits overrules the others. */
 export function patternsOf(words: readonly string[]): {
@@ -58,7 +60,9 @@ export function patternsOf(words: readonly string[]): {
   );
   return {
     matches: (text) =>
-      !refused?.some((one) => one.test(text)) && (wanted?.some((one) => one.test(text)) ?? false),
+      text.length <= NAME_AT_MOST &&
+      !refused?.some((one) => one.test(text)) &&
+      (wanted?.some((one) => one.test(text)) ?? false),
     listed: patterns.filter((pattern) => !/[*?!]/.test(pattern)),
   };
 }

@@ -135,7 +135,7 @@ describe('what is read otherwise than ssh reads it', () => {
     ['Host\n', 'config is no ssh_config: “Host” is no setting, or has no value.'],
     ['name: our-cluster\nhosts: []\n', '“name:” is no setting'],
     ['Host "a\n', 'config cannot be read as an ssh_config'],
-    [`Host ${'*a'.repeat(9)}\n`, 'has more than 4 stars'],
+    [`Host ${'*a'.repeat(9)}\n`, 'has more than 3 stars'],
     ['Host node[1-\n', 'lacks its other bracket'],
   ])('%j is refused: %s', (text, why) => {
     expect(() => find(text)).toThrow(why);
