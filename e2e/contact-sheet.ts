@@ -54,7 +54,12 @@ async function pages(page: Page): Promise<[string, string][]> {
     ['study', study],
     ['study-trials', `${study}/trials`],
     ...(trial ? [['trial', trial] as [string, string]] : []),
-    ...(cluster ? [['cluster', cluster] as [string, string]] : []),
+    ...(cluster
+      ? ([
+          ['cluster', cluster],
+          ['edit-cluster', `${cluster}/edit`],
+        ] as [string, string][])
+      : []),
   ];
 }
 
