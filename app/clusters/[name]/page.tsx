@@ -114,7 +114,7 @@ export default async function ClusterPage({ params }: Props) {
         />
         {!trusted && hostKeyCard}
         {newest && newest.kind !== 'read-keys' && <Job job={newest} />}
-        {trusted && newest?.kind === 'read-keys' && (
+        {trusted && newest?.kind === 'read-keys' && history.trials === 0 && (
           <p className="text-muted">
             Next: check the cluster, then{' '}
             <Link className="link" href={`/studies/new?cluster=${name}`}>

@@ -41,19 +41,18 @@ export function FoundTable({ hosts, onTake }: FoundTableProps) {
             <Th>Address</Th>
             <Th>Login</Th>
             <Th>Is</Th>
-            <Th>Note</Th>
           </tr>
         </thead>
-        <tbody>
-          {chosen.map(({ host, role }) => (
-            <tr key={host.name}>
-              <Td className="font-mono text-xs">{host.name}</Td>
-              <Td className="font-mono text-xs">{host.address}</Td>
-              <Td className="whitespace-nowrap font-mono text-xs">
+        {chosen.map(({ host, role }) => (
+          <tbody key={host.name}>
+            <tr>
+              <Td className="border-b-0 font-mono text-xs">{host.name}</Td>
+              <Td className="border-b-0 font-mono text-xs">{host.address}</Td>
+              <Td className="whitespace-nowrap border-b-0 font-mono text-xs">
                 {host.user ?? '–'}, port {host.port}
                 <span className="block text-muted">{host.keyFile ?? 'ssh agent'}</span>
               </Td>
-              <Td>
+              <Td className="whitespace-nowrap border-b-0">
                 {host.refused ? (
                   'left out'
                 ) : (
@@ -69,17 +68,21 @@ export function FoundTable({ hosts, onTake }: FoundTableProps) {
                   </select>
                 )}
               </Td>
-              <Td className="min-w-60">
-                {host.refused && <p className="text-invalid">▲ {host.refused}</p>}
-                {host.notes.map((note) => (
-                  <p className="text-muted" key={note}>
-                    {note}
-                  </p>
-                ))}
+            </tr>
+            <tr>
+              <Td className="pt-0" colSpan={4}>
+                <div className="max-w-[min(48rem,calc(100vw-6rem))]">
+                  {host.refused && <p className="text-invalid">▲ {host.refused}</p>}
+                  {host.notes.map((note) => (
+                    <p className="text-muted text-xs" key={note}>
+                      {note}
+                    </p>
+                  ))}
+                </div>
               </Td>
             </tr>
-          ))}
-        </tbody>
+          </tbody>
+        ))}
       </Table>
       <div className="flex flex-wrap items-center gap-3 px-3 py-3">
         <Button
