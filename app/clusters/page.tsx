@@ -34,8 +34,8 @@ export default async function ClustersPage() {
             action={{ label: 'Add a cluster', href: '/clusters/new' }}
             second={{ label: 'Try it on the rehearsal cluster', href: '/rehearsal' }}
           >
-            No cluster is registered yet: describe your hosts and VMs in a file, or bring up the testbed with
-            npm run testbed -- up. A modelled cluster is built in.
+            No cluster is registered yet: describe your hosts and VMs in a form or a file, or begin it from an
+            ssh_config. A modelled cluster is built in, and npm run testbed -- up makes a real one here.
           </EmptyState>
         ) : (
           <Table label="Clusters">

@@ -37,8 +37,8 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
     <Table label={`${label} of the form`}>
       <thead>
         <tr>
-          {columns.map((column) => (
-            <Th key={column.path}>{column.label}</Th>
+          {columns.map((column, at) => (
+            <Th key={keyOf(column, at)}>{column.label}</Th>
           ))}
           <Th>
             <span className="sr-only">Order</span>
@@ -53,8 +53,8 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
           // biome-ignore lint/suspicious/noArrayIndexKey: rows have no identity besides their place
           <tbody key={i}>
             <tr>
-              {columns.map((column) => (
-                <Td className="border-b-0 px-1.5" key={column.path}>
+              {columns.map((column, place) => (
+                <Td className="border-b-0 px-1.5" key={keyOf(column, place)}>
                   <Cell
                     column={column}
                     invalid={wrong.some(({ rest }) => rest === column.path)}
@@ -99,6 +99,9 @@ export function RowTable<Row>(props: RowTableProps<Row>) {
     </Table>
   );
 }
+
+/** Two fabrics may bear the same name while they are typed. */
+const keyOf = ({ path }: { readonly path: string }, place: number) => `${place} ${path}`;
 
 interface CellProps<Row> {
   readonly column: Column<Row>;

@@ -57,6 +57,14 @@ describe('the machines of an ssh_config', () => {
     expect(notes).toEqual([expect.stringContaining('ssh itself knows no such lists')]);
   });
 
+  it('are read with the line ends of another system, = and quotes, too', () => {
+    const { hosts } = find('Host=a "b"\r\n\tHostName="a.lan"\r\n\r\n  user  root\r\n');
+    expect(hosts.map(({ name, address, user }) => [name, address, user])).toEqual([
+      ['a', 'a.lan', 'root'],
+      ['b', 'a.lan', 'root'],
+    ]);
+  });
+
   it('are taken as an address where no Host line fits', () => {
     expect(find('Host a\n  User root\n', 'b').hosts).toEqual([
       { ...plain, name: 'b', address: 'b', notes: [expect.stringContaining('No Host line fits')] },

@@ -63,7 +63,7 @@ export function flatten(files: readonly ConfigFile[]): FlatConfig {
     for (const file of found) walk(parse(file), file, when, depth + 1);
   };
   if (main) walk(parse(main), main, [], 0);
-  return { settings, names: [...new Set(names)], notes };
+  return { settings, names: [...new Set(names)], notes: [...new Set(notes)] };
 }
 
 function parse(file: ConfigFile): readonly Line[] {
