@@ -8,7 +8,7 @@ import { type Change, liveStream } from './stream.ts';
 const GATHER_MS = 400;
 
 interface LiveRefreshProps {
-  readonly topic: 'study' | 'trial' | 'cluster' | 'notice';
+  readonly topic: 'study' | 'trial' | 'output' | 'cluster' | 'notice';
   readonly object?: string;
   readonly after: string;
 }

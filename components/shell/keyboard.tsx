@@ -4,7 +4,7 @@ import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { PAGES } from './places.ts';
-import { keyReader } from './shortcuts.ts';
+import { keyReader, type Wish } from './shortcuts.ts';
 import { toggleTheme } from './toggles.tsx';
 
 const Palette = dynamic(() => import('./palette.tsx').then(({ Palette: it }) => it), { ssr: false });
@@ -26,11 +26,12 @@ export function Keyboard() {
       const ctrl = event.ctrlKey || event.metaKey;
       if (!ctrl && document.documentElement.dataset['keys'] === 'off') return;
       const wish = read({ key, ctrl, typing: isTyping(event.target), at: event.timeStamp });
-      if (wish === null) return;
+      const way = wish !== null && typeof wish !== 'string' ? wayOf(wish) : null;
+      if (wish === null || (typeof wish !== 'string' && way === null)) return;
       event.preventDefault();
-      if (wish === 'theme') toggleTheme();
+      if (way !== null) router.push(way);
+      else if (wish === 'theme') toggleTheme();
       else if (typeof wish === 'string') setOpen(wish);
-      else router.push(wish.go);
     };
     const onAsk = () => setOpen('palette');
     addEventListener('keydown', onKey);
@@ -47,6 +48,12 @@ export function Keyboard() {
       {open === 'sheet' && <ShortcutSheet onClose={close} />}
     </>
   );
+}
+
+/** Where a key leads; to what comes next or before there is a way only where the page has a link to it. */
+function wayOf(wish: Extract<Wish, object>): string | null {
+  if ('go' in wish) return wish.go;
+  return document.querySelector(`main a[rel="${wish.turn}"]`)?.getAttribute('href') ?? null;
 }
 
 function isTyping(target: EventTarget | null): boolean {

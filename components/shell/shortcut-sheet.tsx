@@ -16,6 +16,11 @@ const IN_FIGURES: readonly (readonly [string, string])[] = [
   ['Enter', 'Keep what is shown'],
 ];
 
+const IN_TRIALS: readonly (readonly [string, string])[] = [
+  ['j', 'The next repetition'],
+  ['k', 'The repetition before'],
+];
+
 /** Every key that does something. */
 export function ShortcutSheet({ onClose }: { onClose: () => void }) {
   const pages = PAGES.map(({ key, label }) => [`g ${key}`, label] as const);
@@ -38,6 +43,7 @@ export function ShortcutSheet({ onClose }: { onClose: () => void }) {
           <Keys keys={ANYWHERE} title="Anywhere" />
           <Keys keys={pages} title="Pages: g, then" />
           <Keys keys={IN_FIGURES} title="In a figure" />
+          <Keys keys={IN_TRIALS} title="In a trial" />
         </Dialog.Content>
       </Dialog.Portal>
     </Dialog.Root>

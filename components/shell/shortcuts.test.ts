@@ -30,6 +30,14 @@ it('opens the palette by Ctrl K anywhere, by / where nobody writes', () => {
   expect(read(press('s', 0, { ctrl: true }))).toBeNull();
 });
 
+it('turns to the next and the previous by j and k, which after g are pages’ letters', () => {
+  const read = keyReader(PAGES);
+  expect([read(press('j')), read(press('k'))]).toEqual([{ turn: 'next' }, { turn: 'prev' }]);
+  read(press('g'));
+  expect(read(press('j'))).toBeNull();
+  expect(read(press('j', 0, { typing: true }))).toBeNull();
+});
+
 it('leaves letters to those who write', () => {
   const read = keyReader(PAGES);
   read(press('g', 0, { typing: true }));

@@ -1,5 +1,11 @@
-/** What a key asks for: a page, the palette, the sheet, or nothing. */
-export type Wish = 'palette' | 'sheet' | 'theme' | { readonly go: string } | null;
+/** What a key asks for: a page, what comes next or before on this one, the palette, the sheet, or nothing. */
+export type Wish =
+  | 'palette'
+  | 'sheet'
+  | 'theme'
+  | { readonly go: string }
+  | { readonly turn: 'next' | 'prev' }
+  | null;
 
 /** A second key must follow `g` within this time. */
 const SEQUENCE_MS = 1200;
@@ -28,6 +34,8 @@ export function keyReader(pages: readonly { readonly key: string; readonly href:
     if (key === '?') return 'sheet';
     if (key === '/') return 'palette';
     if (key === 't') return 'theme';
+    if (key === 'j') return { turn: 'next' };
+    if (key === 'k') return { turn: 'prev' };
     return null;
   };
 }

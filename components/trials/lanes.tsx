@@ -1,4 +1,4 @@
-import type { Extent, Lane, LaneMove, Phase, Timeline } from '#lib/figures/timeline';
+import type { Extent, Lane, LaneMove, Phase, ProgressLane, Timeline } from '#lib/figures/timeline';
 import { cn } from '../ui/cn.ts';
 
 /** Fabric hue in four strengths; white (paper) while suspended. */
@@ -34,6 +34,7 @@ export function Lanes({ timeline, hue }: { timeline: Timeline; hue: string }) {
               </span>
             ))}
           </div>
+          {timeline.progress && <ProgressRow progress={timeline.progress} />}
           {timeline.application && (
             <>
               <Label name="application" />
@@ -82,6 +83,27 @@ function Label({ name, detail }: { name: string; detail?: string }) {
       <span className="font-mono text-xs">{name}</span>
       {detail && <span className="ml-2 text-muted text-xs">{detail}</span>}
     </span>
+  );
+}
+
+/** The application's work: how fast each unit was, from when the one before was seen done to when it was itself. */
+function ProgressRow({ progress }: { progress: ProgressLane }) {
+  return (
+    <>
+      <Label detail={progress.text} name="progress" />
+      <div className="relative h-10 border-hairline border-b">
+        {progress.work.map((one) => (
+          <span
+            className="absolute bottom-0 border border-ink/50 bg-(--hue-neutral)/40"
+            key={`${one.left} ${one.title}`}
+            style={{ ...place(one), height: `${(one.rate ?? 1) * 100}%` }}
+            title={one.title}
+          >
+            <span className="sr-only">{one.title}</span>
+          </span>
+        ))}
+      </div>
+    </>
   );
 }
 

@@ -7,6 +7,26 @@ import { VerdictMark } from '../ui/verdict-mark.tsx';
 
 const MILLISECONDS = 3;
 
+/** To the repetition before and to the next one; the keys k and j follow these links. */
+export function Neighbours({ samples, current }: { samples: readonly Sample[]; current: string }) {
+  const at = samples.findIndex(({ trialId }) => trialId === current);
+  const [before, next] = [samples[at - 1], samples[at + 1]];
+  return (
+    <nav aria-label="Repetitions" className="flex gap-3">
+      {before && (
+        <Link className="link" href={`/trials/${before.trialId}`} rel="prev">
+          ← previous
+        </Link>
+      )}
+      {next && (
+        <Link className="link" href={`/trials/${next.trialId}`} rel="next">
+          next →
+        </Link>
+      )}
+    </nav>
+  );
+}
+
 /** The repetitions of one cell, side by side. */
 export function Siblings({ samples, current }: { samples: readonly Sample[]; current: string }) {
   return (

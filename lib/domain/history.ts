@@ -59,6 +59,8 @@ const Data = {
   /** A machine stopped answering; the trial waits for it. */
   'node-lost': z.object({ node: z.string(), message: z.string() }),
   'node-found': z.object({ node: z.string() }),
+  /** Units of work that the application’s output tells of, of how many; by the launcher’s clock, its output’s last line. */
+  'progress-seen': z.object({ done: z.number(), expected: z.number().nullable(), atWall: Seconds }),
   /** The application's text said it was done, its launcher never exited and was ended by us. */
   'launcher-ended': z.object({ key: z.string(), afterSeconds: Seconds }),
   'clock-measured': z.object({

@@ -74,6 +74,7 @@ export function deriveResult(
   const common = (node: string, wall: number) => wall - (clocks.get(node)?.offsetSeconds ?? 0);
   const ran = commandsThatRan(history);
   const launch = ran.get('launch');
+  const launched = eventsOf(history, 'command-started').find(({ data }) => data.key === 'launch')?.data;
   const planned = planRounds(cell, cluster).flatMap((round) => round.moves);
   const done = planned.flatMap((move) => {
     const command = ran.get(moveKey(move));
@@ -82,8 +83,8 @@ export function deriveResult(
       : [];
   });
   const starts = done.map(({ command }) => common(command.node, command.startedWall));
-  const origin = launch
-    ? common(launch.node, launch.startedWall)
+  const origin = launched
+    ? common(launched.node, launched.startedWall)
     : starts.length > 0
       ? Math.min(...starts)
       : null;

@@ -4,15 +4,24 @@ import type { MigrationResult, TrialResult } from '#lib/domain/result';
 import type { CellSpec } from '#lib/domain/study';
 import type { Outcome } from '#lib/domain/words';
 import { count, formatNumber, formatTick } from './format.ts';
+import { type Progress, progressText } from './progress.ts';
 
 /** A trial drawn over time. `left` and `width` are shares of the axis, 0 to 1; texts hold the seconds. */
 export interface Timeline {
   readonly ticks: readonly { readonly left: number; readonly text: string }[];
   readonly application: (Extent & { readonly title: string }) | null;
+  /** The application's work by what it printed, between the moments at which that was seen; null where nothing was. */
+  readonly progress: ProgressLane | null;
   readonly rounds: readonly (Extent & { readonly label: string })[];
   readonly lanes: readonly Lane[];
   /** How far stamps of two hosts may be off. */
   readonly clock: string;
+}
+
+export interface ProgressLane {
+  readonly text: string;
+  /** Heights as shares of the fastest unit's rate; null where none is told. */
+  readonly work: readonly (Extent & { readonly rate: number | null; readonly title: string })[];
 }
 
 export interface Extent {
@@ -54,9 +63,13 @@ const TICKS = 8;
 const MILLISECONDS_PER_SECOND = 1000;
 
 /** Lays a trial out on one time axis, from its launch. Null when nothing in it has ended yet. */
-export function prepareTimeline(cell: CellSpec, result: TrialResult): Timeline | null {
-  const ends = [result.application?.end ?? 0, ...result.migrations.map((migration) => migration.end)];
-  const last = Math.max(...ends);
+export function prepareTimeline(
+  cell: CellSpec,
+  result: TrialResult,
+  progress: Progress | null = null,
+): Timeline | null {
+  const done = [...result.migrations, ...(progress?.work ?? [])].map(({ end }) => end);
+  const last = Math.max(result.application?.end ?? 0, ...done);
   if (last <= 0) return null;
   const scale = scaleLinear().domain([0, last]).range([0, 1]);
   const extent = ({ start, end }: { start: number; end: number }): Extent => ({
@@ -69,6 +82,10 @@ export function prepareTimeline(cell: CellSpec, result: TrialResult): Timeline |
     application: result.application && {
       ...extent(result.application),
       title: `${cell.application}: ${seconds(result.application.end - result.application.start)}`,
+    },
+    progress: progress && {
+      text: progressText(progress),
+      work: progress.work.map((one) => ({ ...extent(one), rate: one.rate, title: one.title })),
     },
     rounds: result.rounds.map((round) => ({ ...extent(round), label: String(round.index) })),
     lanes: vms.map((vm) => ({

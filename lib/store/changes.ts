@@ -1,7 +1,7 @@
 import type { Tx } from './client.ts';
 
 /** What the browser may wait for. */
-export type Topic = 'study' | 'trial' | 'cluster' | 'notice';
+export type Topic = 'study' | 'trial' | 'output' | 'cluster' | 'notice';
 
 const KEEP_MS = 24 * 3_600_000;
 

@@ -1,7 +1,8 @@
-import { LabError } from '#lib/domain/errors';
 import { type NewEvent, parseEvent, type TrialEvent } from '#lib/domain/history';
 import { announce } from './changes.ts';
-import type { Db, Tx } from './client.ts';
+import type { Db } from './client.ts';
+import { holdTrial } from './holding.ts';
+import { forgetOutput } from './output.ts';
 import { quarantine } from './quarantines.ts';
 import { storable } from './storable.ts';
 
@@ -29,25 +30,11 @@ export async function appendEvent(
     const row = await tx.event.create({
       data: { trialId, seq, at: new Date(), type, data: storable(event.data) },
     });
+    // Its whole output was kept just before.
+    if (event.type === 'command-ended') await forgetOutput(tx, trialId, event.data.key);
     if (event.type === 'migration-reconciled' && event.data.found === 'unsettled')
       await quarantine(tx, trialId, event.data);
     await announce(tx, 'trial', trialId);
     return parseEvent(row);
   });
-}
-
-/** Locks a running trial for the holder of `token` until the transaction ends. @throws LabError `lease-lost` */
-async function holdTrial(tx: Tx, trialId: string, token: number): Promise<void> {
-  const held = await tx.trial.updateMany({ where: heldBy(trialId, token), data: { fencingToken: token } });
-  if (held.count === 0) throw new LabError('lease-lost', `Trial ${trialId} belongs to another runner.`);
-}
-
-/** True of a running trial whose runner still holds the lease of its cluster, not only the trial itself. */
-export function heldBy(trialId: string, token: number) {
-  return {
-    id: trialId,
-    fencingToken: token,
-    state: 'running',
-    study: { cluster: { lease: { token } } },
-  };
 }

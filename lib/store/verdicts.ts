@@ -4,7 +4,7 @@ import { Check } from '#lib/domain/verdict';
 import type { TrialState, Verdict } from '#lib/domain/words';
 import { announce } from './changes.ts';
 import type { Db } from './client.ts';
-import { heldBy } from './events.ts';
+import { heldBy } from './holding.ts';
 import { storable } from './storable.ts';
 
 export interface Judged {

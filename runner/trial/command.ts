@@ -137,7 +137,7 @@ export async function endCommand(context: TrialContext, run: Started): Promise<v
 }
 
 /** Commands that the history saw start and not end. */
-export function openCommands(context: TrialContext): Started[] {
+export function openCommands(context: Pick<TrialContext, 'history'>): Started[] {
   return eventsOf(context.history, 'command-intended').flatMap(({ data: { key, node, directory } }) =>
     hasStarted(context, key) && !hasEnded(context, key) ? [{ key, node, directory }] : [],
   );
@@ -162,9 +162,9 @@ export async function settleIntents(context: TrialContext, toCome: readonly stri
   });
 }
 
-export const hasStarted = (context: TrialContext, key: string) =>
+export const hasStarted = (context: Pick<TrialContext, 'history'>, key: string) =>
   eventsOf(context.history, 'command-started').some(({ data }) => data.key === key);
-const hasEnded = (context: TrialContext, key: string) =>
+const hasEnded = (context: Pick<TrialContext, 'history'>, key: string) =>
   eventsOf(context.history, 'command-ended').some(({ data }) => data.key === key);
 const wasPrevented = (context: TrialContext, key: string) =>
   eventsOf(context.history, 'command-prevented').some(({ data }) => data.key === key);

@@ -1,6 +1,7 @@
 import { LabError } from '#lib/domain/errors';
 import { assertEvent, type NewEvent, type TrialEvent } from '#lib/domain/history';
 import type { LockTaken } from '#lib/domain/host-lock';
+import { streamName } from '#lib/domain/output';
 import { platformOf } from '#lib/platforms/registry';
 import type { Machines, Patience } from '#lib/remote/machine';
 import { keepArtifact } from '#lib/store/artifacts';
@@ -8,6 +9,7 @@ import { findBaseline, readTrialSpec } from '#lib/store/baselines';
 import type { Db } from '#lib/store/client';
 import { appendEvent, readHistory } from '#lib/store/events';
 import { knownTrials } from '#lib/store/orphans';
+import { appendOutput, followedTo, readOutput } from '#lib/store/output';
 import { type ClaimedTrial, isCancelRequested } from '#lib/store/queue';
 import { finishTrial, judgeAgain, waitingForBaseline } from '#lib/store/verdicts';
 import { bindWorkload } from '#lib/workloads/registry';
@@ -15,10 +17,13 @@ import { isLeaseLost } from '../lease.ts';
 import { TrialStopped } from '../stopped.ts';
 import type { TrialContext } from './context.ts';
 import { executeTrial, type TrialEnd } from './execute.ts';
+import { followOutput } from './follow.ts';
 import { leftSeconds } from './limits.ts';
+import { recordProgress } from './progress.ts';
 import { judgeTrial } from './verdict.ts';
 
 const CANCEL_POLL_MS = 500;
+const APPLICATION_OUTPUT = streamName({ key: 'launch', stream: 'stdout' });
 
 /** The machines of a trial, and how each of them was locked for it, so far and from now on. */
 export interface TrialMachines {
@@ -60,8 +65,28 @@ export async function runTrial(
     ours: async (ids: readonly string[]) => [...(await stored(knownTrials(db, ids))).keys()],
     keep: (name: string, content: string) => stored(keepArtifact(db, trial.id, name, content)),
   };
+  const ended = new AbortController();
+  const following = followOutput(machines, history, AbortSignal.any([ended.signal, leave]), {
+    known: () => followedTo(db, trial.id),
+    append: (parts) => appendOutput(db, trial.id, trial.token, parts),
+    async stored(part) {
+      if (streamName(part) !== APPLICATION_OUTPUT) return;
+      const { content, total } = await readOutput(db, trial.id, part, 0);
+      // What is longer than one answer is no report of progress.
+      if (content.length < total) return;
+      const workload = bindWorkload(trial.cell.workload);
+      await recordProgress(
+        { history, record, workload },
+        Buffer.from(content).toString('utf8'),
+        part.writtenWall,
+      );
+    },
+  });
   try {
-    const how = await execute(trial, doing, leave);
+    const how = await execute(trial, doing, leave).finally(() => {
+      ended.abort();
+      return following;
+    });
     const { judged, figures } = await judgeTrial(db, trial);
     await finishTrial(db, trial, how === 'cancelled' ? 'cancelled' : 'finished', figures, judged);
   } finally {

@@ -5,29 +5,31 @@ import { ProvenanceBadge } from '#components/charts/provenance-badge';
 import { PageHeader } from '#components/shell/page-header';
 import { Attempts } from '#components/trials/attempts';
 import { CheckList } from '#components/trials/check-list';
-import { ControllerTable } from '#components/trials/controller-table';
 import { HistoryTable } from '#components/trials/history-table';
 import { Lanes } from '#components/trials/lanes';
 import { MovesTable } from '#components/trials/moves-table';
+import { ProgressBar } from '#components/trials/progress-bar';
 import { RepeatTrial } from '#components/trials/repeat-trial';
 import { ReportTable } from '#components/trials/report-table';
 import { RoundsTable } from '#components/trials/rounds-table';
-import { Siblings } from '#components/trials/siblings';
+import { Neighbours, Siblings } from '#components/trials/siblings';
 import { Times } from '#components/trials/times';
 import { Card } from '#components/ui/card';
 import { Notice } from '#components/ui/notice';
 import { VerdictMark } from '#components/ui/verdict-mark';
-import { controllerReport } from '#lib/domain/controller';
 import { markOf } from '#lib/domain/mark';
 import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from '#lib/figures/fabrics';
 import { atOnce, count, formatNumber } from '#lib/figures/format';
+import { prepareProgress } from '#lib/figures/progress';
 import { migrationsText, prepareTimeline } from '#lib/figures/timeline';
 import { tellStop } from '#lib/load-cancelling';
 import { Live } from '../../live.tsx';
 import { permit } from '../../session.ts';
 import { repeat } from '../actions.ts';
+import { EnvironmentCard } from './environment-card.tsx';
 import { loadTrial, type TrialView } from './load.ts';
+import { LogCard } from './log-card.tsx';
 
 export const dynamic = 'force-dynamic';
 export const metadata: Metadata = { title: 'Trial' };
@@ -39,11 +41,11 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
   const view = await loadTrial((await params).id);
   if (!view) notFound();
   const { trial, sample, siblings, study, history, artifacts, judgement, result, report } = view;
-  const timeline = trial.spec && result ? prepareTimeline(trial.spec, result) : null;
+  const progress = prepareProgress(history, result?.application ?? null, report);
+  const timeline = trial.spec && result ? prepareTimeline(trial.spec, result, progress) : null;
   const [fabric] = showFabrics(sample.migrationFabric ? [sample.migrationFabric] : [], study.fabrics);
   const said = judgement ? [] : sample.reasons;
   const reasons = view.unreadable ? [view.unreadable, ...said] : said;
-  const controller = controllerReport(history);
   return (
     <>
       <Live object={sample.trialId} topic="trial" />
@@ -80,12 +82,14 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
             {study.source && <span className="block text-muted text-sm">{study.source}</span>}
           </p>
         ))}
+        {progress && sample.state === 'running' && <ProgressBar progress={progress} />}
         {timeline && (
           <Card aside={trial.spec && result && migrationsText(trial.spec, result)} title="Timeline">
             <Lanes hue={fabric?.hue ?? 'neutral'} timeline={timeline} />
           </Card>
         )}
         {result && <Times history={history} result={result} />}
+        <LogCard history={history} trialId={sample.trialId} />
         <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
           {judgement && (
             <Card aside={`judged ${judgement.at.toISOString().slice(0, 16)}Z`} title="Checks">
@@ -93,7 +97,10 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
             </Card>
           )}
           <div className="flex min-w-0 flex-col gap-4">
-            <Card title="Repetitions of this cell">
+            <Card
+              aside={<Neighbours current={sample.trialId} samples={siblings} />}
+              title="Repetitions of this cell"
+            >
               <Siblings current={sample.trialId} samples={siblings} />
             </Card>
             {artifacts.length > 0 && (
@@ -131,11 +138,7 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
             </Card>
           </>
         )}
-        {controller && (
-          <Card aside="what driving it took: ssh sessions, not the detached commands" title="Environment">
-            <ControllerTable report={controller} />
-          </Card>
-        )}
+        <EnvironmentCard view={view} />
         {history.length > 0 && (
           <details className="rounded-lg border border-hairline bg-paper">
             <summary className="px-4 py-2.5 font-medium">History, {count(history.length, 'event')}</summary>
