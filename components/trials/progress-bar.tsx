@@ -8,7 +8,7 @@ export function ProgressBar({ progress }: { progress: Progress }) {
       {expected !== null && (
         <progress
           aria-label="Work done"
-          className="h-2 min-w-40 flex-1 accent-accent"
+          className="h-2 min-w-40 flex-1 appearance-none bg-raised [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-raised [&::-webkit-progress-value]:bg-accent"
           max={expected}
           value={Math.min(done, expected)}
         />
