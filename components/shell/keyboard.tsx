@@ -1,22 +1,34 @@
 'use client';
 
-import dynamic from 'next/dynamic';
 import { useRouter } from 'next/navigation';
 import { useEffect, useState } from 'react';
 import { PAGES } from './places.ts';
 import { keyReader, type Wish } from './shortcuts.ts';
 import { toggleTheme } from './toggles.tsx';
 
-const Palette = dynamic(() => import('./palette.tsx').then(({ Palette: it }) => it), { ssr: false });
-const ShortcutSheet = dynamic(() => import('./shortcut-sheet.tsx').then(({ ShortcutSheet: it }) => it), {
-  ssr: false,
-});
-
 type Open = 'palette' | 'sheet' | null;
+type Palette = typeof import('./palette.tsx').Palette;
+type Sheet = typeof import('./shortcut-sheet.tsx').ShortcutSheet;
+
+/**
+ * What the keys open, once it has been asked for. Not by a suspended component: React holds such a one back for a third
+ * of a second.
+ */
+function useLoaded(open: Open): { Palette?: Palette; ShortcutSheet?: Sheet } {
+  const [loaded, setLoaded] = useState<{ Palette?: Palette; ShortcutSheet?: Sheet }>({});
+  useEffect(() => {
+    const keep = (part: typeof loaded) => setLoaded((known) => ({ ...known, ...part }));
+    if (open === 'palette') void import('./palette.tsx').then(({ Palette }) => keep({ Palette }));
+    if (open === 'sheet')
+      void import('./shortcut-sheet.tsx').then(({ ShortcutSheet }) => keep({ ShortcutSheet }));
+  }, [open]);
+  return loaded;
+}
 
 /** Listens to the keyboard on every page; what it opens is loaded when it is asked for. */
 export function Keyboard() {
   const [open, setOpen] = useState<Open>(null);
+  const { Palette, ShortcutSheet } = useLoaded(open);
   const router = useRouter();
   useEffect(() => {
     const read = keyReader(PAGES);
@@ -44,8 +56,8 @@ export function Keyboard() {
   const close = () => setOpen(null);
   return (
     <>
-      {open === 'palette' && <Palette onClose={close} onSheet={() => setOpen('sheet')} />}
-      {open === 'sheet' && <ShortcutSheet onClose={close} />}
+      {open === 'palette' && Palette && <Palette onClose={close} onSheet={() => setOpen('sheet')} />}
+      {open === 'sheet' && ShortcutSheet && <ShortcutSheet onClose={close} />}
     </>
   );
 }
