@@ -6,7 +6,7 @@ test('the log of a running trial grows, is searched and saved; j and k turn to i
   page,
 }) => {
   test.setTimeout(3 * TRIAL_MS);
-  await page.goto('/studies/new');
+  await page.goto('/studies/new?cluster=rehearsal');
   await page.getByLabel('Title').fill('A log to watch');
   await page.getByLabel('Problem sizes (N)').fill('2500, 2500, 2500');
   await page.getByRole('button', { name: /^Launch \d+ trials$/ }).click();

@@ -66,7 +66,8 @@ export function NewStudyForm(props: NewStudyFormProps) {
   const { clusters, workloads } = props;
   const { key, spend } = useLaunchKey(props.requestKey);
   const [draft, setDraft] = useState<Draft | null>(() => {
-    const cluster = clusters.find((one) => one.name === props.initialCluster) ?? clusters[0];
+    const asked = clusters.find((one) => one.name === props.initialCluster);
+    const cluster = asked ?? clusters.find((one) => one.ready) ?? clusters[0];
     if (!cluster || !workloads[0]) return null;
     // Its own order again would repeat its luck as well.
     const earlier = props.earlier && { ...props.earlier, orderSeed: props.orderSeed };
