@@ -9,6 +9,7 @@ import {
   type Problem,
   placementProblems,
   type WorkloadFacts,
+  workloadProblems,
 } from './study-problems.ts';
 
 export interface PlannedTrial {
@@ -30,6 +31,7 @@ export interface Expansion {
  */
 export function expandStudy(spec: StudySpec, cluster: ClusterSpec, facts: WorkloadFacts): Expansion {
   const problems = [
+    ...workloadProblems(spec, facts),
     ...fabricProblems(spec, cluster),
     ...countProblems(spec, cluster),
     ...placementProblems(spec, cluster),

@@ -4,6 +4,8 @@ import type { CellSpec, StudySpec, WorkloadChoice } from './study.ts';
 
 /** What expansion asks of a workload; the registry lives outside the domain. */
 export interface WorkloadFacts {
+  /** Why a choice cannot be read at all; null when it can, and only then may the others be asked. */
+  unreadable(choice: WorkloadChoice): string | null;
   application(choice: WorkloadChoice): string;
   inputHash(choice: WorkloadChoice, ranks: number): string;
   problems(choice: WorkloadChoice, ranks: number, memoryMiBPerVm: number): string[];
@@ -13,6 +15,14 @@ export interface WorkloadFacts {
 export interface Problem {
   readonly path: string;
   readonly message: string;
+}
+
+/** Workloads that are not here, and settings that make no sense. */
+export function workloadProblems(spec: StudySpec, facts: WorkloadFacts): Problem[] {
+  return spec.workloads.flatMap((choice) => {
+    const message = facts.unreadable(choice);
+    return message === null ? [] : [{ path: 'workloads', message }];
+  });
 }
 
 /** Unknown or missing fabrics. */

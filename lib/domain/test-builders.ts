@@ -48,6 +48,7 @@ export function aStudy(part: Partial<StudySpec> = {}): StudySpec {
 /** A workload that any cell suits. */
 export const easyFacts: WorkloadFacts = {
   application: () => 'HPL',
+  unreadable: () => null,
   inputHash: (_, ranks) => `input-${ranks}`,
   problems: () => [],
 };

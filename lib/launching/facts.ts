@@ -7,6 +7,15 @@ import { bindWorkload } from '#lib/workloads/registry';
 /** What the expansion of a study asks of the workloads, on one cluster. */
 export function workloadFacts(cluster: ClusterSpec): WorkloadFacts {
   return {
+    unreadable(choice) {
+      try {
+        bindWorkload(choice);
+        return null;
+      } catch (error) {
+        if (error instanceof LabError) return error.message;
+        throw error;
+      }
+    },
     application: (choice) => bindWorkload(choice).application,
     inputHash(choice, ranks) {
       const workload = bindWorkload(choice);
@@ -15,13 +24,7 @@ export function workloadFacts(cluster: ClusterSpec): WorkloadFacts {
       const input = [workload.render({ ranks, cluster }), workload.program({ ranks, cluster })];
       return createHash('sha256').update(JSON.stringify(input)).digest('hex');
     },
-    problems(choice, ranks, memoryMiBPerVm) {
-      try {
-        return bindWorkload(choice).problems({ ranks, cluster, memoryMiBPerVm });
-      } catch (error) {
-        if (error instanceof LabError) return [error.message];
-        throw error;
-      }
-    },
+    problems: (choice, ranks, memoryMiBPerVm) =>
+      bindWorkload(choice).problems({ ranks, cluster, memoryMiBPerVm }),
   };
 }
