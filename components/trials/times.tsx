@@ -8,6 +8,8 @@ const MILLISECONDS = 3;
 /** The times of a trial, each by its name. */
 export function Times({ result, history }: { result: TrialResult; history: readonly TrialEvent[] }) {
   const seconds = (value: number | null) => (value === null ? '–' : `${formatNumber(value, MILLISECONDS)} s`);
+  const milliseconds = (value: number | null) =>
+    value === null ? '–' : `${formatNumber(1000 * value, 2)} ms`;
   const suspended = result.migrations.flatMap((move) => move.report.suspendedSeconds ?? []);
   const retransmitted = retransmittedSegments(history);
   const items: readonly [string, string, string][] = [
@@ -32,7 +34,11 @@ export function Times({ result, history }: { result: TrialResult; history: reado
       retransmitted === null ? '–' : `${retransmitted} segments`,
       'by the VMs that moved; at least, since a moved VM counts anew',
     ],
-    ['Clocks agree within', seconds(result.clockBoundSeconds), 'for any two stamps of different machines'],
+    [
+      'Clocks agree within',
+      milliseconds(result.clockBoundSeconds),
+      'for any two stamps of different machines',
+    ],
   ];
   return (
     <dl className="grid grid-cols-2 gap-px overflow-hidden rounded-lg border border-hairline bg-hairline sm:grid-cols-3 xl:grid-cols-6">

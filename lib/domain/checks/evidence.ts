@@ -14,5 +14,9 @@ export interface Evidence {
   readonly reference: { readonly trialId: string; readonly configuration: Configuration } | null;
 }
 
-export const seconds = (value: number) => `${value.toFixed(3)} s`;
+const SHORT_SECONDS = 0.01;
+
+/** Milliseconds where three decimals of a second would say little. */
+export const seconds = (value: number) =>
+  Math.abs(value) < SHORT_SECONDS ? `${(1000 * value).toFixed(2)} ms` : `${value.toFixed(3)} s`;
 export const list = (items: readonly string[]) => items.join('; ');
