@@ -34,7 +34,7 @@ async function runsOf(db: Db, trials: readonly EndedTrial[]): Promise<Run[]> {
   );
   const read = unread.map(({ id, cell, cluster }): [string, RunFacts] => [
     id,
-    runFacts(cell, cluster, histories.get(id) ?? [], platformOf(cluster.platform).parseMove),
+    runFacts(cell, cluster, histories.get(id) ?? [], platformOf(cluster).parseMove),
   ]);
   const facts = new Map([...kept, ...read]);
   for (const [id, one] of read) kept.set(id, one);

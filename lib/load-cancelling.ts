@@ -18,12 +18,12 @@ export async function loadCancelling(
   if (study.state !== 'cancelling' && study.state !== 'cancelled') return null;
   const trial = await stoppedTrial(db, study.id);
   if (!trial) return null;
-  const { policy } = platformOf(trial.cluster.platform).inFlight;
+  const { policy } = platformOf(trial.cluster).inFlight;
   return { ...tellStop(trial), policy, trialId: trial.id };
 }
 
 /** By the rules of its platform. */
 export function tellStop({ cluster, history }: Pick<StoppedTrial, 'cluster' | 'history'>): Cancelling {
-  const { inFlight, parseMove } = platformOf(cluster.platform);
+  const { inFlight, parseMove } = platformOf(cluster);
   return describeCancelling(history, cluster.launcher.name, inFlight.mayTakeSeconds, parseMove);
 }

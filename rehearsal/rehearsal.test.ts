@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clusterNodes } from '#lib/domain/cluster';
-import { openvz } from '#lib/platforms/openvz/platform';
+import { openvz, openvzFiles } from '#lib/platforms/openvz/platform';
 import { waitDetached } from '#lib/remote/detached';
 import { Machine } from '#lib/remote/machine';
 import { endMarked, listMarked, parseMarked } from '#lib/remote/marked';
@@ -84,10 +84,10 @@ describe.skipIf(process.platform !== 'linux')('a rehearsal cluster', () => {
   it('removes the files of a VM that is not there, and of no other', async () => {
     const [node, other] = [machine('node1'), machine('node2')];
     await node.read(sh('mkdir -p /vz/private/102'));
-    await node.read(openvz.unseed('102'));
-    expect((await node.execute(openvz.isSeeded('102'))).exitCode).toBe(1);
-    expect((await node.execute(openvz.unseed('101'))).exitCode).toBe(1);
-    expect((await other.execute(openvz.isSeeded('102'))).exitCode).toBe(0);
+    await node.read(openvzFiles.unseed('102'));
+    expect((await node.execute(openvzFiles.isSeeded('102'))).exitCode).toBe(1);
+    expect((await node.execute(openvzFiles.unseed('101'))).exitCode).toBe(1);
+    expect((await other.execute(openvzFiles.isSeeded('102'))).exitCode).toBe(0);
     expect(await waitDetached(node, ['.migration-lab/runs/none'], 1)).toEqual(['.migration-lab/runs/none']);
   });
 

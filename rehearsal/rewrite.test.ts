@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { openvz } from '#lib/platforms/openvz/platform';
+import { openvzFiles } from '#lib/platforms/openvz/platform';
 import { END_MARKED_SCRIPT, LIST_MARKED_SCRIPT } from '#lib/remote/marked';
 import { quote } from '#lib/remote/quote';
 import { START_SCRIPT, WAIT_SCRIPT } from '#lib/remote/wrapper';
@@ -17,11 +17,11 @@ describe('a machine’s own paths', () => {
       `env PATH=${ROOT}/usr/local/sbin:/usr/local/bin vzlist`,
     );
     expect(own('cat /proc/net/dev')).toBe(`cat ${ROOT}/proc/net/dev`);
-    expect(own(quote(openvz.isSeeded('101').argv))).toBe(`test -d ${ROOT}/vz/private/101`);
+    expect(own(quote(openvzFiles.isSeeded('101').argv))).toBe(`test -d ${ROOT}/vz/private/101`);
   });
 
   it('hold what would remove a container’s files', () => {
-    const line = own(quote(openvz.unseed('101').argv));
+    const line = own(quote(openvzFiles.unseed('101').argv));
     expect(line).toContain(`rm -rf -- "${ROOT}/vz/private/$1"`);
     expect(line.replaceAll(ROOT, '')).toContain('/vz/private');
     expect(line.split('/vz/private')).toHaveLength(line.split(`${ROOT}/vz/private`).length);

@@ -37,7 +37,7 @@ export async function findTrouble(
 type Look = Awaited<ReturnType<typeof lookAt>>;
 
 async function lookAt(machines: Machines, cluster: ClusterSpec, { name }: Host) {
-  const platform = platformOf(cluster.platform);
+  const platform = platformOf(cluster);
   const machine = machines.get(name);
   const listed = await machine.execute(platform.list(), { timeoutMs: TIMEOUT_MS, hostSeconds: HOST_SECONDS });
   // The application is not meant: the first step of a trial ends what is left of it.

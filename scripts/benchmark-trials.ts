@@ -33,7 +33,7 @@ for (const { id } of rows) {
   measured.push({
     trial,
     history,
-    result: deriveResult(trial.spec, trial.cluster, history, platformOf(trial.cluster.platform).parseMove),
+    result: deriveResult(trial.spec, trial.cluster, history, platformOf(trial.cluster).parseMove),
   });
 }
 await db.$disconnect();

@@ -13,7 +13,7 @@ interface SchemaFormProps {
   onChange(name: string, text: string): void;
 }
 
-/** The settings of a workload as its schema describes them. */
+/** Settings as their schema describes them. */
 export function SchemaForm({ fields, texts, upFront, onChange }: SchemaFormProps) {
   const shown = fields.filter((field) => field.required || upFront.includes(field.name));
   const folded = fields.filter((field) => !shown.includes(field));
@@ -71,7 +71,7 @@ function Control({
   text: string;
   onChange: (text: string) => void;
 }) {
-  if (field.kind === 'choice')
+  if (field.choices.length > 0)
     return (
       <select className={INPUT} id={id} onChange={(event) => onChange(event.target.value)} value={text}>
         {field.choices.map((choice) => (

@@ -118,10 +118,19 @@ export interface MpiRequest {
   readonly environment: Readonly<Record<string, string>>;
 }
 
-interface MoveRequest {
+/** One end of a migration, by all the names that a tool may ask for. */
+interface MoveEnd {
+  readonly host: string;
+  /** On the management network. */
+  readonly address: string;
+  /** On the migration fabric: what pins the bytes to it. */
+  readonly fabricAddress: string;
+}
+
+export interface MoveRequest {
   readonly vm: string;
-  /** Address of the destination host on the migration fabric: what pins the bytes. */
-  readonly destinationAddress: string;
+  readonly source: MoveEnd;
+  readonly destination: MoveEnd;
 }
 
 /** What the migration tool said. Seconds are the tool's own; the wall time comes from the host's clock. */
@@ -143,21 +152,44 @@ export interface VmSighting {
   readonly state: 'running' | 'suspended' | 'stopped' | 'mounted' | 'absent';
 }
 
-/** How VMs are moved: one folder and one line in the registry. */
+/** How VMs are moved, as a cluster uses it. */
 export interface Platform {
   readonly id: string;
   readonly label: string;
   /** Tools that preflight looks for on every host. */
   readonly tools: readonly string[];
+  /** Run on the source host. */
   migrate(request: MoveRequest): Command;
-  /** What becomes of a migration that is under way when its trial is stopped. */
-  readonly inFlight: { readonly mayTakeSeconds: number; readonly policy: string };
+  /**
+   * What becomes of a migration that is under way when its trial is stopped. `onStop`: whether its command is waited for,
+   * or ended by TERM, upon which it sees to it that the VM stays at the source.
+   */
+  readonly inFlight: {
+    readonly onStop: 'wait' | 'end';
+    readonly mayTakeSeconds: number;
+    readonly policy: string;
+  };
   /** Lists every VM on the host it runs on. */
   list(): Command;
   parseList(output: CommandOutput): VmSighting[];
   parseMove(output: CommandOutput): MoveReport;
+  /** Null where a VM leaves no files on its hosts: shared storage, or none at all. */
+  readonly files: VmFiles | null;
+}
+
+export interface VmFiles {
   /** Exit 0 when the host still holds the VM's files from an earlier stay. */
   isSeeded(vm: string): Command;
   /** Removes such leftovers: makes the next copy a cold one. Must refuse while the VM runs there. */
   unseed(vm: string): Command;
+}
+
+/** A platform to choose: one folder and one line in the registry. */
+export interface PlatformKind<Settings = unknown> {
+  readonly id: string;
+  readonly label: string;
+  /** Where its outputs were never seen by us on real hosts: what its reading rests on, in a sentence for the screen. */
+  readonly untried: string | null;
+  readonly settings: z.ZodType<Settings>;
+  platform(settings: Settings): Platform;
 }

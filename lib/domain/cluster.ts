@@ -72,6 +72,8 @@ export const ClusterSpec = z
     name: Name,
     provenance: Provenance.exclude(['imported']).default('measured'),
     platform: Name,
+    /** What the platform lets a cluster choose; read by its own schema. */
+    platformSettings: z.record(z.string(), z.json()).default({}),
     login: Login,
     vmLogin: z.strictObject({ user: Name }),
     fabrics: z.array(Fabric).min(1, 'at least one fabric'),

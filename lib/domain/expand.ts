@@ -8,6 +8,7 @@ import {
   fabricProblems,
   type Problem,
   placementProblems,
+  seedingProblems,
   type WorkloadFacts,
   workloadProblems,
 } from './study-problems.ts';
@@ -35,6 +36,7 @@ export function expandStudy(spec: StudySpec, cluster: ClusterSpec, facts: Worklo
     ...fabricProblems(spec, cluster),
     ...countProblems(spec, cluster),
     ...placementProblems(spec, cluster),
+    ...seedingProblems(spec, cluster, facts),
   ];
   if (problems.length > 0) return { trials: [], problems };
   const cells = spec.workloads.flatMap((workload) => cellsOf(workload, spec, cluster, facts));

@@ -17,6 +17,12 @@ it.each([
   ],
   ['at the source alone', [says('hA', 'running'), says('hB')], 'at-source', 'VM 101 runs on hA alone.'],
   [
+    'at the source with a suspended copy at the destination',
+    [says('hA', 'running'), says('hB', 'suspended')],
+    'unsettled',
+    'VM 101 runs on hA and stands suspended on hB: it may still be moving.',
+  ],
+  [
     'on both',
     [says('hA', 'running'), says('hB', 'running')],
     'unsettled',

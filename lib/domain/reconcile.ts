@@ -20,7 +20,8 @@ export type HostAnswer = { readonly host: string } & (
 
 /**
  * What both hosts' own lists make of a migration that neither succeeded nor failed. Exactly one running copy settles
- * it; everything else is for a person.
+ * it, unless it runs at the source while another one stands at the destination, to which it may still be on its way
+ * (libvirt's outlive their commands). Everything else is for a person.
  */
 export function reconcileMove(
   move: OpenMove,
@@ -49,5 +50,8 @@ export function reconcileMove(
     const where = seen.map((one) => `${one.state} on ${one.host}`).join(', ');
     return settled('unsettled', `runs on neither host${where && ` (${where})`}`);
   }
+  const waiting = seen.some((one) => one.host === move.to && one.state === 'suspended');
+  if (host !== move.to && waiting)
+    return settled('unsettled', `runs on ${host} and stands suspended on ${move.to}: it may still be moving`);
   return settled(host === move.to ? 'arrived' : 'at-source', `runs on ${host} alone`);
 }

@@ -11,6 +11,7 @@ const fields = fieldsOf(
       command: z.array(z.string()),
       file: z.string().max(20_000).optional(),
       files: z.array(z.strictObject({ path: z.string(), content: z.string() })).default([]),
+      postcopy: z.boolean().default(false),
       expected: z.union([z.literal('from-baseline'), z.number()]).default('from-baseline'),
     }),
     { io: 'input' },
@@ -26,6 +27,7 @@ describe('fields of a settings schema', () => {
       ['command', 'lines', ''],
       ['file', 'long-text', ''],
       ['files', 'files', '[]'],
+      ['postcopy', 'yes-no', 'no'],
       ['expected', 'number-or-text', 'from-baseline'],
     ]);
   });
@@ -37,6 +39,7 @@ describe('fields of a settings schema', () => {
       mpi: 'openmpi',
       command: 'pw.x\n-in\npw.in',
       expected: '8',
+      postcopy: 'yes',
       files: '[{"path":"a","content":"b"}]',
     };
     expect(readFields(fields, texts)).toEqual({
@@ -44,6 +47,7 @@ describe('fields of a settings schema', () => {
       mpi: 'openmpi',
       command: ['pw.x', '-in', 'pw.in'],
       expected: 8,
+      postcopy: true,
       files: [{ path: 'a', content: 'b' }],
     });
   });

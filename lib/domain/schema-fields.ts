@@ -21,6 +21,7 @@ type FieldKind =
   | 'lines'
   | 'number'
   | 'choice'
+  | 'yes-no'
   | 'text'
   | 'long-text'
   | 'files'
@@ -46,7 +47,7 @@ export function fieldsOf(jsonSchema: unknown): Field[] {
     name,
     label: property.description ?? name,
     kind: kindOf(property),
-    choices: property.enum ?? [],
+    choices: property.enum ?? (property.type === 'boolean' ? ['yes', 'no'] : []),
     required: required.includes(name),
     initial: textOf(kindOf(property), property.default),
   }));
@@ -54,6 +55,7 @@ export function fieldsOf(jsonSchema: unknown): Field[] {
 
 function kindOf(property: z.infer<typeof Property>): FieldKind {
   if (property.enum) return 'choice';
+  if (property.type === 'boolean') return 'yes-no';
   if (property.anyOf) return 'number-or-text';
   if (property.type === 'array') {
     if (property.items?.type === 'object') return 'files';
@@ -68,6 +70,7 @@ export function textOf(kind: FieldKind, value: Json | undefined): string {
   if (value === undefined || value === null) return '';
   if (kind === 'numbers' && Array.isArray(value)) return value.join(', ');
   if (kind === 'lines' && Array.isArray(value)) return value.join('\n');
+  if (kind === 'yes-no') return value === true ? 'yes' : 'no';
   if (kind === 'files') return JSON.stringify(value);
   return String(value);
 }
@@ -92,6 +95,7 @@ function readText(kind: FieldKind, text: string): Json {
       .split(/[\s,;]+/)
       .filter(Boolean)
       .map(number);
+  if (kind === 'yes-no') return text === 'yes' || (text !== 'no' && text);
   if (kind === 'lines') return text.split('\n').filter((line) => line !== '');
   if (kind === 'number' || kind === 'number-or-text') return number(text.trim());
   if (kind !== 'files') return text;

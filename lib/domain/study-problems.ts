@@ -9,6 +9,8 @@ export interface WorkloadFacts {
   application(choice: WorkloadChoice): string;
   inputHash(choice: WorkloadChoice, ranks: number): string;
   problems(choice: WorkloadChoice, ranks: number, memoryMiBPerVm: number): string[];
+  /** Whether VMs leave files on their hosts, without which there are no cold copies. */
+  readonly leavesFiles: boolean;
 }
 
 /** Something wrong with a study on a cluster: where it was chosen, and what to do. */
@@ -88,6 +90,13 @@ export function placementProblems(spec: StudySpec, cluster: ClusterSpec): Proble
       { path: 'placement', message: `VM ${vm} cannot start on ${host}; hosts are ${hosts.join(' and ')}.` },
     ];
   });
+}
+
+/** Cold copies where nothing is copied. */
+export function seedingProblems(spec: StudySpec, cluster: ClusterSpec, facts: WorkloadFacts): Problem[] {
+  if (spec.seeding !== 'cold' || facts.leavesFiles) return [];
+  const message = `On ${cluster.name} a VM leaves no files behind, so that no copy is cold: leave it at seeded.`;
+  return [{ path: 'seeding', message }];
 }
 
 /** What only shows in one cell: input, memory, a drain too long, a host without room. */

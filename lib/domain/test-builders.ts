@@ -47,6 +47,7 @@ export function aStudy(part: Partial<StudySpec> = {}): StudySpec {
 
 /** A workload that any cell suits. */
 export const easyFacts: WorkloadFacts = {
+  leavesFiles: true,
   application: () => 'HPL',
   unreadable: () => null,
   inputHash: (_, ranks) => `input-${ranks}`,

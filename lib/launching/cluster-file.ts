@@ -3,11 +3,17 @@ import type { z } from 'zod';
 import { ClusterSpec } from '#lib/domain/cluster';
 import { LabError } from '#lib/domain/errors';
 import type { FieldProblem } from '#lib/domain/field-problem';
+import { platformProblems } from '#lib/platforms/registry';
 import { readYaml } from './read-yaml.ts';
 
 /** Leaves of a file that fit on one line, as a person writes them. */
 const ONE_LINE_AT_MOST = 4;
 const LINE_WIDTH = 110;
+
+/** A cluster whose platform is one that is known, with settings that it understands. */
+const Registered = ClusterSpec.superRefine((cluster, context) => {
+  for (const problem of platformProblems(cluster)) context.addIssue({ code: 'custom', ...problem });
+});
 
 /** A cluster, whole or half, as the file that describes it. */
 export function writeClusterFile(input: object): string {
@@ -23,12 +29,12 @@ export function writeClusterFile(input: object): string {
 
 /** @throws LabError `bad-input` naming every mistake */
 export function readClusterFile(text: string): ClusterSpec {
-  return readYaml(text, ClusterSpec, 'The cluster file');
+  return readYaml(text, Registered, 'The cluster file');
 }
 
 /** What is wrong with a cluster, field by field. */
 export function clusterProblems(input: unknown): FieldProblem[] {
-  return (ClusterSpec.safeParse(input).error?.issues ?? []).map((issue) => {
+  return (Registered.safeParse(input).error?.issues ?? []).map((issue) => {
     const value = valueAt(input, issue.path) ?? null;
     const missing = value === null || (Array.isArray(value) && value.length === 0);
     return {

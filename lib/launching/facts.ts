@@ -2,11 +2,13 @@ import { createHash } from 'node:crypto';
 import type { ClusterSpec } from '#lib/domain/cluster';
 import { LabError } from '#lib/domain/errors';
 import type { WorkloadFacts } from '#lib/domain/study-problems';
+import { platformOf } from '#lib/platforms/registry';
 import { bindWorkload } from '#lib/workloads/registry';
 
-/** What the expansion of a study asks of the workloads, on one cluster. */
+/** What the expansion of a study asks of the workloads and the platform, on one cluster. */
 export function workloadFacts(cluster: ClusterSpec): WorkloadFacts {
   return {
+    leavesFiles: platformOf(cluster).files !== null,
     unreadable(choice) {
       try {
         bindWorkload(choice);

@@ -4,6 +4,10 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { ClusterSpec } from '#lib/domain/cluster';
 import { StudySpec } from '#lib/domain/study';
+import { CommandSettings } from '#lib/platforms/command/settings';
+import { LibvirtSettings } from '#lib/platforms/libvirt/settings';
+import { PodmanSettings } from '#lib/platforms/podman/settings';
+import { ProxmoxSettings } from '#lib/platforms/proxmox/settings';
 import { HplSettings } from '#lib/workloads/hpl/settings';
 import { ProfileSettings } from '#lib/workloads/profile/settings';
 
@@ -50,6 +54,13 @@ describe('the tables of the guide', () => {
   ])('%s, %s: every field of the schema with its default', (file, heading, schema) => {
     const known = fieldsOf(z.toJSONSchema(schema, { io: 'input' }) as Node, '', 'required');
     expect(documented(file, heading).sort()).toEqual(known.sort());
+  });
+
+  it('give every setting of every platform', () => {
+    const known = [LibvirtSettings, PodmanSettings, ProxmoxSettings, CommandSettings].flatMap((schema) =>
+      fieldsOf(z.toJSONSchema(schema, { io: 'input' }) as Node, '', 'required'),
+    );
+    expect(documented('your-cluster.md', 'Platforms')).toEqual(known);
   });
 
   it('explain every check of a trial', () => {

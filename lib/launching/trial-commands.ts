@@ -1,6 +1,7 @@
 import type { Command, Platform } from '#lib/domain/adapters';
-import { type ClusterSpec, findHost, findVm } from '#lib/domain/cluster';
+import { type ClusterSpec, findVm } from '#lib/domain/cluster';
 import { LabError } from '#lib/domain/errors';
+import { moveRequest } from '#lib/domain/move-request';
 import { planTrial } from '#lib/domain/plan';
 import type { Move } from '#lib/domain/rounds';
 import type { CellSpec } from '#lib/domain/study';
@@ -51,17 +52,15 @@ export function mpiCommand(
   };
 }
 
-/** One migration, as it is started on its source host: the destination's address on the fabric is what pins the bytes to it. */
+/** One migration of a trial, as it is started on its source host. */
 export function moveCommand(
   cell: CellSpec,
   cluster: ClusterSpec,
   platform: Platform,
-  { vm, to }: Pick<Move, 'vm' | 'to'>,
+  { vm, from, to }: Pick<Move, 'vm' | 'from' | 'to'>,
 ): Command {
   const fabric = cell.migrationFabric ?? cluster.fabrics[0]?.name ?? '';
-  const destinationAddress = findHost(cluster, to).fabrics[fabric]?.address;
-  if (!destinationAddress) throw new LabError('bad-input', `${to} has no address on fabric ${fabric}.`);
-  return platform.migrate({ vm, destinationAddress });
+  return platform.migrate(moveRequest(cluster, vm, from, to, fabric));
 }
 
 export interface PlannedCommand {
@@ -79,7 +78,7 @@ const LATER: MpiPlace = {
 
 /** Every command of a trial that starts or moves something, in order, without running any. */
 export function dryRun(cell: CellSpec, cluster: ClusterSpec): PlannedCommand[] {
-  const platform = platformOf(cluster.platform);
+  const platform = platformOf(cluster);
   return planTrial(cell, cluster).flatMap((step): PlannedCommand[] => {
     if (step.kind === 'launch') {
       const { command } = mpiCommand(cell, cluster, bindWorkload(cell.workload), LATER);

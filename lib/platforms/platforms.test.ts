@@ -1,94 +1,90 @@
-import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import type { CommandOutput } from '#lib/domain/adapters';
-import { PLATFORMS, platformOf } from './registry.ts';
+import { platformForms, platformOf, platformProblems } from './registry.ts';
+import { EXPECTED } from './test-expected.ts';
+import { asOutput, type JsonObject, recorded, sampleNames, sampleText } from './test-samples.ts';
 
-/** What is demanded of every platform: its commands, and how each captured output is to be read. */
-const EXPECTED: Record<string, { commands: Record<string, string[]>; samples: Record<string, string> }> = {
-  openvz: {
-    commands: {
-      migrate: ['vzmigrate', '-r', 'no', '--online', '-v', '192.168.0.105', '730'],
-      list: ['vzlist', '-a', '-H', '-o', 'ctid,status'],
-      isSeeded: ['test', '-d', '/vz/private/730'],
-    },
-    samples: {
-      'vzmigrate-3.0.23-ok.txt': 'ok',
-      'vzmigrate-3.0.23-ok-nonverbose.txt': 'ok',
-      'vzmigrate-3.0.23-fail-dump.txt': 'failed',
-      'vzmigrate-3.0.23-fail-exists.txt': 'failed',
-      'vzmigrate-3.0.23-fail-ip.txt': 'failed',
-      'vzmigrate-3.0.23-fail-noexist.txt': 'failed',
-      'vzmigrate-3.0.23-fail-scp.txt': 'failed',
-      'vzmigrate-3.0.23-fail-ssh.txt': 'failed',
-      'vzmigrate-3.0.23-fail-stopped.txt': 'failed',
-      'vzmigrate-3.0.23-fail-suspend.txt': 'failed',
-      'vzmigrate-3.0.23-fail-undump.txt': 'failed',
-      'vzmigrate-4.11-ok.txt': 'ok',
-      'vzmigrate-4.11-ok-times.txt': 'ok',
-      'vzmigrate-4.11-check-only.txt': 'indeterminate',
-      'vzmigrate-4.11-fail-exists.txt': 'failed',
-      'vzmigrate-4.11-fail-locked.txt': 'failed',
-      'vzmigrate-4.11-fail-rsync.txt': 'failed',
-      'vzmigrate-4.11-fail-undump.txt': 'failed',
-    },
-  },
+const REQUEST = {
+  vm: '730',
+  source: { host: 'node1', address: '10.0.0.1', fabricAddress: '192.168.0.104' },
+  destination: { host: 'node2', address: '10.0.0.2', fabricAddress: '192.168.0.105' },
 };
 
-/** The samples hold both streams in one; a runner has them apart. */
-function read(platform: string, name: string, apart: boolean): CommandOutput {
-  const text = readFileSync(new URL(`./${platform}/fixtures/${name}`, import.meta.url), 'utf8');
-  const lines = text.split('\n');
-  const exitCode = Number(/^\[exit (\d+)\]$/m.exec(text)?.[1]);
-  const said = lines.filter((line) => !line.startsWith('[exit '));
-  const isError = (line: string) => /^(Error:|Warning:|ssh:|rsync|lost connection|Can not)/.test(line);
-  if (!apart) return { exitCode, stdout: said.join('\n'), stderr: '' };
-  const stdout = said.filter((line) => !isError(line)).join('\n');
-  return { exitCode, stdout, stderr: said.filter(isError).join('\n') };
-}
+const bind = (id: string, settings: JsonObject = {}) =>
+  platformOf({ platform: id, platformSettings: { ...EXPECTED[id]?.settings, ...settings } });
 
-describe.each(PLATFORMS)('platform $id', (platform) => {
-  const expected = EXPECTED[platform.id];
+/** The words without a script of ours before them, whose own arguments begin after `sh`. */
+const own = (argv: readonly string[]) => (argv[0] === 'sh' ? argv.slice(4) : argv);
+
+describe.each(platformForms().map(({ id }) => id))('platform %s', (id) => {
+  const expected = EXPECTED[id];
+  const samples = Object.entries(expected?.samples ?? {});
 
   it('is described by its commands and samples here', () => {
     expect(expected).toBeDefined();
-    const fixtures = readdirSync(new URL(`./${platform.id}/fixtures/`, import.meta.url));
-    expect(Object.keys(expected?.samples ?? {}).sort()).toEqual(
-      fixtures.filter((name) => name.endsWith('.txt')).sort(),
-    );
-    expect(platformOf(platform.id)).toBe(platform);
+    const names = id === 'command' ? [] : sampleNames(id);
+    expect(samples.map(([name]) => name).sort()).toEqual(names.sort());
+    expect(bind(id).id).toBe(id);
   });
 
-  it('gives its commands as arguments, the fabric’s address as the destination', () => {
-    const commands = {
-      migrate: platform.migrate({ vm: '730', destinationAddress: '192.168.0.105' }).argv,
-      list: platform.list().argv,
-      isSeeded: platform.isSeeded('730').argv,
-    };
-    expect(commands).toEqual(expected?.commands);
+  it.each(Object.entries(expected?.migrate ?? {}))(
+    'gives its command as arguments: %s',
+    (_, { settings, argv }) => {
+      expect(own(bind(id, settings).migrate(REQUEST).argv)).toEqual(argv);
+    },
+  );
+
+  it('lists VMs by a command, and reads no list from a failure', () => {
+    const platform = bind(id);
+    expect(platform.list().argv).toEqual(expected?.list);
+    for (const exitCode of [127, null])
+      expect(() => platform.parseList({ exitCode, stdout: '', stderr: 'not found' })).toThrow('not found');
   });
 
   it('hands a VM’s name to a shell as an argument and never as text', () => {
-    const name = 'x"; rm -rf $HOME';
-    for (const { argv } of [platform.unseed(name), platform.isSeeded(name)])
-      for (const word of argv.slice(0, -1)) expect(word).not.toContain(name);
+    const vm = 'x"; rm -rf $HOME';
+    const { files, migrate } = bind(id);
+    const commands = [migrate({ ...REQUEST, vm }), ...(files ? [files.unseed(vm), files.isSeeded(vm)] : [])];
+    const scripts = commands.flatMap(({ argv }) => (argv[0] === 'sh' ? argv.slice(0, 3) : []));
+    for (const word of scripts) expect(word).not.toContain(vm);
   });
 
-  it.each(Object.entries(expected?.samples ?? {}))('reads %s as %s', (name, outcome) => {
+  it.each(samples)('reads %s', (name, outcomes) => {
+    const moves = expected?.moves ?? /^/;
+    const wanted = recorded(sampleText(id, name)).filter(({ command }) => moves.test(command));
     for (const apart of [false, true]) {
-      const report = platform.parseMove(read(platform.id, name, apart));
-      expect(report).toMatchObject({ outcome });
-      expect(report.reason).toMatch(/\.$/);
-      for (const stage of report.stages) expect(stage.seconds).toBeGreaterThan(0);
-      if (outcome !== 'ok') expect(report.stages).toEqual([]);
+      const read = wanted.map(({ text, exitCode }) => bind(id).parseMove(asOutput(text, exitCode, apart)));
+      expect(read.map(({ outcome }) => outcome)).toEqual(outcomes);
+      for (const { outcome, reason, stages } of read) {
+        expect(reason).toMatch(/\.$/);
+        for (const stage of stages) expect(stage.seconds).toBeGreaterThan(0);
+        if (outcome !== 'ok') expect(stages).toEqual([]);
+      }
     }
   });
 
   it('calls a migration indeterminate when nobody could read its exit code', () => {
     for (const exitCode of [null, 137, 143])
-      expect(platform.parseMove({ exitCode, stdout: '', stderr: '' }).outcome).toBe('indeterminate');
+      expect(bind(id).parseMove({ exitCode, stdout: '', stderr: '' }).outcome).toBe('indeterminate');
+  });
+
+  it('says where a migration that is under way goes when its trial stops', () => {
+    expect(bind(id).inFlight.policy).toMatch(/\.$/);
   });
 });
 
-it('names the known platforms when asked for another', () => {
-  expect(() => platformOf('vmware')).toThrow('There is no platform "vmware"; known: openvz.');
+describe('the choice of a platform', () => {
+  it('names the known ones when asked for another', () => {
+    const other = { platform: 'vmware', platformSettings: {} };
+    const sentence =
+      'There is no platform "vmware"; known: openvz, libvirt, podman, virtuozzo, proxmox, xen, command.';
+    expect(() => platformOf(other)).toThrow(sentence);
+    expect(platformProblems(other)).toEqual([{ path: ['platform'], message: sentence }]);
+  });
+
+  it('says where its settings are wrong', () => {
+    const wrong = { platform: 'libvirt', platformSettings: { bandwidthMiBps: 0 } };
+    expect(platformProblems(wrong)).toMatchObject([{ path: ['platformSettings', 'bandwidthMiBps'] }]);
+    expect(() => platformOf(wrong)).toThrow('libvirt and QEMU (virsh): bandwidthMiBps: ');
+    expect(platformProblems({ platform: 'openvz', platformSettings: { speed: 1 } })).toHaveLength(1);
+  });
 });

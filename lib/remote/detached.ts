@@ -164,9 +164,10 @@ export async function readLastOutput(machine: Machine, directory: string): Promi
 
 const LAST_BYTES = 65_536;
 
-/** Ends a run by its process group: first asking, then not. */
-export async function killDetached(machine: Machine, directory: string): Promise<void> {
-  await machine.insist(script(KILL_SCRIPT, directory), { timeoutMs: 30_000 });
+/** Ends a run by its process group: first asking, then, `graceSeconds` later, not. */
+export async function killDetached(machine: Machine, directory: string, graceSeconds = 3): Promise<void> {
+  const tenths = String(Math.ceil(graceSeconds * 10));
+  await machine.insist(script(KILL_SCRIPT, directory, tenths), { timeoutMs: 30_000 + graceSeconds * 1000 });
 }
 
 /**

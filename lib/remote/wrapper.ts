@@ -41,7 +41,7 @@ alive() {
 }`;
 
 /**
- * TERM to the process group, KILL after 3 s to what is left of it: a child may outlive the leader. Says nothing when
+ * TERM to the process group, KILL after $2 tenths of a second to what is left of it: a child may outlive the leader. Says nothing when
  * the leader is gone already, for then the number may be somebody else's. One that still waits for its deadline
  * does not start any more.
  */
@@ -50,7 +50,7 @@ ${ALIVE}
 alive "$1" || exit 0
 kill -TERM "-$pid" 2>/dev/null
 i=0
-while kill -0 "-$pid" 2>/dev/null && [ $i -lt 30 ]; do i=$((i+1)); sleep 0.1; done
+while kill -0 "-$pid" 2>/dev/null && [ $i -lt "$2" ]; do i=$((i+1)); sleep 0.1; done
 kill -KILL "-$pid" 2>/dev/null
 [ -z "$watch" ] || kill -KILL "-$watch" 2>/dev/null
 exit 0

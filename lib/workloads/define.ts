@@ -9,7 +9,7 @@ import type {
   LaunchContext,
   Workload,
 } from '#lib/domain/adapters';
-import { LabError } from '#lib/domain/errors';
+import { readSettings } from '#lib/domain/read-settings';
 import type { WorkloadChoice } from '#lib/domain/study';
 import type { Check } from '#lib/domain/verdict';
 
@@ -80,13 +80,4 @@ function bind<Settings>(workload: Workload<Settings>, settings: Settings): Bound
     checks: (context, report, output, baseline) =>
       workload.checks(context, report, output, settings, baseline),
   };
-}
-
-function readSettings<Settings>(workload: Workload<Settings>, settings: unknown): Settings {
-  const parsed = workload.settings.safeParse(settings);
-  if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`,
-  );
-  throw new LabError('bad-input', `${workload.label}: ${mistakes.join('; ')}`, { cause: parsed.error });
 }

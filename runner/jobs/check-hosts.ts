@@ -9,7 +9,7 @@ const CLOCK_WARNING_SECONDS = 1;
 
 /** Login, tools, room, clock, fabrics and where the VMs are. Returns whether every host could be logged in to. */
 export async function checkHosts(spec: ClusterSpec, machines: Machines, report: Report): Promise<boolean> {
-  const platform = platformOf(spec.platform);
+  const platform = platformOf(spec);
   const reached = await Promise.all(
     spec.hosts.map(async (host) => {
       const machine = machines.get(host.name);
@@ -112,7 +112,7 @@ async function checkFabric(
 }
 
 async function checkVms(spec: ClusterSpec, machines: Machines, report: Report): Promise<void> {
-  const platform = platformOf(spec.platform);
+  const platform = platformOf(spec);
   const perHost = await Promise.all(
     spec.hosts.map(async (host) => ({
       host: host.name,

@@ -1,5 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import type { Command, Platform } from '#lib/domain/adapters';
 import type { ClusterSpec } from '#lib/domain/cluster';
+import { moveRequest } from '#lib/domain/move-request';
 import { platformOf } from '#lib/platforms/registry';
 import { readDetached, startDetached, waitDetached } from '#lib/remote/detached';
 import type { Machines } from '#lib/remote/machine';
@@ -14,7 +16,7 @@ export async function checkMoves(
   report: Report,
   leave: AbortSignal,
 ): Promise<void> {
-  const platform = platformOf(spec.platform);
+  const platform = platformOf(spec);
   const names = spec.hosts.map((host) => host.name);
   const placement = await runningOn(spec, machines);
   for (const fabric of spec.fabrics)
@@ -29,15 +31,8 @@ export async function checkMoves(
           [away, here],
         ] as const) {
           leave.throwIfAborted();
-          const address = spec.hosts.find((host) => host.name === to)?.fabrics[fabric.name]?.address ?? '';
-          seconds.push(
-            await moveOnce(
-              machines,
-              from,
-              platform.migrate({ vm: vm.id, destinationAddress: address }),
-              platform,
-            ),
-          );
+          const command = platform.migrate(moveRequest(spec, vm.id, from, to, fabric.name));
+          seconds.push(await moveOnce(machines, from, command, platform));
         }
         return `${seconds.join(' and ')} s`;
       });
@@ -47,7 +42,7 @@ export async function checkMoves(
 
 /** VM id → the host that it runs on. */
 async function runningOn(spec: ClusterSpec, machines: Machines): Promise<Map<string, string>> {
-  const platform = platformOf(spec.platform);
+  const platform = platformOf(spec);
   const found = new Map<string, string>();
   for (const { name } of spec.hosts) {
     const listed = await machines.get(name).insist(platform.list(), { timeoutMs: 30_000 });
@@ -59,8 +54,8 @@ async function runningOn(spec: ClusterSpec, machines: Machines): Promise<Map<str
 async function moveOnce(
   machines: Machines,
   from: string,
-  command: { argv: readonly string[] },
-  platform: ReturnType<typeof platformOf>,
+  command: Command,
+  platform: Platform,
 ): Promise<string> {
   const machine = machines.get(from);
   const directory = `.migration-lab/runs/check-${randomUUID()}`;

@@ -31,12 +31,8 @@ export async function release(
   });
 }
 
-async function askBoth(
-  { platform: name }: ClusterSpec,
-  machines: Machines,
-  { vm, from, to }: Quarantine,
-): Promise<string> {
-  const platform = platformOf(name);
+async function askBoth(spec: ClusterSpec, machines: Machines, { vm, from, to }: Quarantine): Promise<string> {
+  const platform = platformOf(spec);
   const answers = await Promise.all(
     [from, to].map(async (host) => {
       const machine = machines.get(host);

@@ -130,9 +130,9 @@ export async function recordEnd(context: TrialContext, run: Started): Promise<Ru
 }
 
 /** Ends a run that is still going and records how. */
-export async function endCommand(context: TrialContext, run: Started): Promise<void> {
+export async function endCommand(context: TrialContext, run: Started, graceSeconds?: number): Promise<void> {
   if (hasEnded(context, run.key)) return;
-  await killDetached(context.machines.get(run.node), run.directory);
+  await killDetached(context.machines.get(run.node), run.directory, graceSeconds);
   await recordEnd(context, run);
 }
 

@@ -4,7 +4,7 @@ import { planCleanup, planTrial, type Step } from '#lib/domain/plan';
 import { isLeaseLost } from '../lease.ts';
 import { TrialStopped } from '../stopped.ts';
 import { awaitCommands, endCommand, openCommands, settleIntents } from './command.ts';
-import type { TrialContext } from './context.ts';
+import { inParallel, type TrialContext } from './context.ts';
 import { CLEANUP_SECONDS } from './limits.ts';
 import { perform } from './perform.ts';
 import { openMoves, reconcileMoves } from './reconcile.ts';
@@ -105,12 +105,12 @@ async function cleanUp(context: TrialContext, leave: AbortSignal): Promise<boole
   await endApplication();
   await tidy('settle-intents', CLEANUP_SECONDS.intents, (within) => settleIntents(within, own));
   await endApplication();
-  await tidy('await-migrations', context.platform.inFlight.mayTakeSeconds, (within) =>
-    awaitCommands(
-      within,
-      openCommands(within).filter(({ node }) => node !== launcher),
-    ),
-  );
+  const { onStop, mayTakeSeconds } = context.platform.inFlight;
+  await tidy('await-migrations', mayTakeSeconds, async (within) => {
+    const moves = openCommands(within).filter(({ node }) => node !== launcher);
+    if (onStop === 'end') await inParallel(moves, (run) => endCommand(within, run, mayTakeSeconds));
+    else await awaitCommands(within, moves);
+  });
   const reconcile = async () => {
     if (openMoves(context).length > 0) await tidy('reconcile', CLEANUP_SECONDS.reconcile, reconcileMoves);
   };

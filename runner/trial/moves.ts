@@ -28,7 +28,7 @@ export async function moveAside(
   to: string,
 ): Promise<void> {
   const { cell, cluster, platform } = context;
-  const command = moveCommand(cell, cluster, platform, { vm, to });
+  const command = moveCommand(cell, cluster, platform, { vm, from, to });
   const run = await startCommand(context, key, from, command);
   await awaitCommands(context, [run]);
   requireMoved(context, key, vm);

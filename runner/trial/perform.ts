@@ -91,14 +91,15 @@ async function place(
 
 /** Controls whether destinations hold the VM's files: by a discarded move there and back, or by removing them. */
 async function seed(context: TrialContext, rounds: readonly Round[]): Promise<void> {
+  const { files } = context.platform;
+  if (!files) return;
   const firstVisits = rounds
     .flatMap((round) => round.moves)
     .filter((move) => context.cell.placement[move.vm] !== move.to);
   const pairs = new Map(firstVisits.map((move) => [`${move.vm} ${move.to}`, move]));
   for (const { vm, from, to } of pairs.values()) {
     const destination = context.machines.get(to);
-    const isSeeded = async () =>
-      (await destination.insist(context.platform.isSeeded(vm), ASK_TOOL)).exitCode === 0;
+    const isSeeded = async () => (await destination.insist(files.isSeeded(vm), ASK_TOOL)).exitCode === 0;
     let seeded = await isSeeded();
     // A VM that an interrupted runner moved out must come back, though its files are there by now.
     const begun = intentOf(context, `seed/${vm}/out`) !== undefined;
@@ -107,7 +108,7 @@ async function seed(context: TrialContext, rounds: readonly Round[]): Promise<vo
       await moveAside(context, `seed/${vm}/back`, vm, to, from);
       seeded = await isSeeded();
     } else if (context.cell.seeding === 'cold' && seeded) {
-      await destination.read(context.platform.unseed(vm));
+      await destination.read(files.unseed(vm));
       seeded = await isSeeded();
     }
     await context.record({ type: 'seed-seen', data: { vm, host: to, seeded } });

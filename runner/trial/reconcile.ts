@@ -1,5 +1,6 @@
 import { LabError } from '#lib/domain/errors';
 import { eventsOf } from '#lib/domain/history';
+import { moveRequest } from '#lib/domain/move-request';
 import { type HostAnswer, type OpenMove, reconcileMove } from '#lib/domain/reconcile';
 import { outputOf } from '#lib/domain/result';
 import { waitDetached } from '#lib/remote/detached';
@@ -27,11 +28,11 @@ export function openMoves(context: TrialContext): OpenMove[] {
 function moveOf({ cluster, platform }: TrialContext, key: string, from: string, argv: readonly string[]) {
   const vm = key.split('/')[1];
   if (from === cluster.launcher.name || vm === undefined) return null;
-  const to = cluster.hosts.find(({ fabrics }) =>
-    Object.values(fabrics).some(
-      ({ address }) =>
-        flatten(platform.migrate({ vm, destinationAddress: address })).join('\0') === argv.join('\0'),
-    ),
+  const to = cluster.hosts.find(({ name, fabrics }) =>
+    Object.keys(fabrics).some((fabric) => {
+      const command = platform.migrate(moveRequest(cluster, vm, from, name, fabric));
+      return flatten(command).join('\0') === argv.join('\0');
+    }),
   );
   return to ? { key, vm, from, to: to.name } : null;
 }

@@ -103,7 +103,7 @@ async function execute(
   let context: TrialContext;
   try {
     const workload = bindWorkload(cell.workload);
-    const platform = platformOf(cluster.platform);
+    const platform = platformOf(cluster);
     context = { ...doing, trialId: id, cell, cluster, workload, platform };
   } catch (error) {
     if (!(error instanceof LabError)) throw error;

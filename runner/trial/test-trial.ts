@@ -1,4 +1,4 @@
-import type { MoveReport } from '#lib/domain/adapters';
+import type { MoveReport, Platform } from '#lib/domain/adapters';
 import type { NewEvent, TrialEvent } from '#lib/domain/history';
 import { judge } from '#lib/domain/judge';
 import { deriveResult } from '#lib/domain/result';
@@ -33,7 +33,10 @@ export class ModelTrial {
   /** Called around each write of an event; what it throws is what the runner gets. */
   interfere: (when: 'before' | 'after', event: NewEvent) => void = () => {};
 
-  constructor(readonly cell: CellSpec = aCell()) {}
+  constructor(
+    readonly cell: CellSpec = aCell(),
+    readonly platform: Partial<Platform> = {},
+  ) {}
 
   /** One runner's share: from wherever the history is, to the end or to what stops it. */
   async drive(stop = new AbortController(), leave = new AbortController()): Promise<TrialEnd> {
@@ -44,7 +47,11 @@ export class ModelTrial {
         cell: this.cell,
         cluster: this.cluster.spec,
         workload,
-        platform: { ...platformOf('openvz'), parseMove: (output) => this.#report(output.exitCode) },
+        platform: {
+          ...platformOf(this.cluster.spec),
+          parseMove: (output) => this.#report(output.exitCode),
+          ...this.platform,
+        },
         machines: this.cluster.machines(),
         history,
         signal: AbortSignal.any([stop.signal, leave.signal]),

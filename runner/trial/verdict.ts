@@ -58,7 +58,7 @@ const NO_FIGURES = { thesisSeconds: null, applicationSeconds: null, migrationSec
 /** The verdict and the times that a history gives, with the outputs beside it: nothing else is asked. */
 export function judgeFrom({ id, cell, cluster }: Omit<Subject, 'studyId'>, found: Found): Verdict {
   const { history, output, reference } = found;
-  const result = deriveResult(cell, cluster, history, platformOf(cluster.platform).parseMove);
+  const result = deriveResult(cell, cluster, history, platformOf(cluster).parseMove);
   const workload = bindWorkload(cell.workload);
   const report = output ? workload.parse(output) : null;
   // The first run without migrations is its own baseline.

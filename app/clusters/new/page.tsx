@@ -3,9 +3,9 @@ import path from 'node:path';
 import type { Metadata } from 'next';
 import { ClusterForm } from '#components/clusters/form/cluster-form';
 import { PageHeader } from '#components/shell/page-header';
-import { PLATFORMS } from '#lib/platforms/registry';
 import { permit } from '../../session.ts';
 import { addCluster, readClusterText, readSshConfig, reviewCluster } from '../draft-actions.ts';
+import { platformOptions } from '../platform-options.ts';
 
 export const metadata: Metadata = { title: 'Add a cluster' };
 export const dynamic = 'force-dynamic';
@@ -30,7 +30,7 @@ export default async function NewClusterPage() {
       <ClusterForm
         findHosts={readSshConfig}
         known={null}
-        platforms={PLATFORMS.map(({ id }) => id)}
+        platforms={platformOptions()}
         read={readClusterText}
         register={addCluster}
         review={reviewCluster}

@@ -53,7 +53,7 @@ export async function loadTrial(id: string): Promise<TrialView | null> {
   const { spec, cluster } = trial;
   const [history, unreadable] = typeof read === 'string' ? [[], read] : [read, null];
   const known = spec && cluster && eventsOf(history, 'command-started').length > 0;
-  const result = known ? deriveResult(spec, cluster, history, platformOf(cluster.platform).parseMove) : null;
+  const result = known ? deriveResult(spec, cluster, history, platformOf(cluster).parseMove) : null;
   const output = spec ? ((await benchmarkOutput(db, id, history)) ?? (await outputSoFar(id, history))) : null;
   const report = spec && output ? bindWorkload(spec.workload).parse(output) : null;
   return {

@@ -1,5 +1,6 @@
 import { INPUT, Problems } from '../../forms/field.tsx';
 import { Card } from '../../ui/card.tsx';
+import type { PlatformOption } from './draft.ts';
 import { LoginFields } from './login-fields.tsx';
 import type { PartProps } from './part.ts';
 import { TextField } from './text-field.tsx';
@@ -11,7 +12,7 @@ const PROVENANCES = [
 ];
 
 interface BasicsProps extends PartProps {
-  readonly platforms: readonly string[];
+  readonly platforms: readonly PlatformOption[];
 }
 
 /** Name, provenance, platform, and how hosts and VMs are logged in to. */
@@ -38,8 +39,8 @@ export function Basics({ draft, change, problemsAt, platforms }: BasicsProps) {
           />
           <Choice
             label="Platform"
-            onChange={(platform) => change({ ...draft, platform })}
-            options={platforms.map((value) => ({ value, label: value }))}
+            onChange={(platform) => change({ ...draft, platform, platformTexts: {} })}
+            options={platforms.map(({ id, label }) => ({ value: id, label }))}
             problems={problemsAt('platform')}
             value={draft.platform}
           />

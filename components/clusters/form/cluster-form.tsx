@@ -8,18 +8,19 @@ import { Button } from '../../ui/button.tsx';
 import { Card } from '../../ui/card.tsx';
 import type { ClusterActions } from './actions.ts';
 import { Basics } from './basics.tsx';
-import { type ClusterDraft, EMPTY_DRAFT } from './draft.ts';
+import { type ClusterDraft, EMPTY_DRAFT, type PlatformOption } from './draft.ts';
 import { draftOf } from './draft-read.ts';
 import { Fabrics } from './fabrics.tsx';
 import { FileButtons } from './file-buttons.tsx';
 import { Launcher } from './launcher.tsx';
 import { Hosts, Vms } from './nodes.tsx';
+import { PlatformSettings } from './platform-settings.tsx';
 import { Running } from './running.tsx';
 import { SshImport } from './ssh-import.tsx';
 import { useClusterDraft } from './use-cluster-draft.ts';
 
 interface ClusterFormProps extends ClusterActions {
-  readonly platforms: readonly string[];
+  readonly platforms: readonly PlatformOption[];
   /** The cluster that is edited, and its file; null: a new one. */
   readonly known: { readonly data: object; readonly text: string } | null;
   /** Files to begin with, by what the button says. */
@@ -35,7 +36,7 @@ export function ClusterForm({ platforms, known, templates, ...actions }: Cluster
     draft: known ? draftOf(known.data) : EMPTY_DRAFT,
     text: known?.text ?? '',
   }));
-  const both = useClusterDraft(start, actions);
+  const both = useClusterDraft(start, platforms, actions);
   const { draft, edit, problems, side } = both;
   const [tried, setTried] = useState(false);
   const [refusals, setRefusals] = useState<readonly FieldProblem[]>([]);
@@ -79,6 +80,7 @@ export function ClusterForm({ platforms, known, templates, ...actions }: Cluster
         </Tabs.List>
         <Tabs.Content className="flex flex-col gap-4" tabIndex={-1} value="form">
           <Basics {...part} platforms={platforms} />
+          <PlatformSettings {...part} platforms={platforms} />
           <Fabrics {...part} />
           <Hosts {...part} />
           <Launcher {...part} />

@@ -1,16 +1,18 @@
-import type { ClusterDraft, LoginDraft, PortDraft } from './draft.ts';
+import { readFields } from '#lib/domain/schema-fields';
+import type { ClusterDraft, LoginDraft, PlatformOption, PortDraft } from './draft.ts';
 
 /**
  * The draft as the cluster's schema reads it: an empty field is left out, what is no number is sent as it stands, to be
  * refused there.
  */
-export function clusterInput(draft: ClusterDraft): object {
+export function clusterInput(draft: ClusterDraft, platforms: readonly PlatformOption[]): object {
   const { name, provenance, platform, fabrics, hosts, launcher, vms } = draft;
   const mpi = { prologue: text(draft.prologue), environment: pairs(draft.environment) };
   return compact({
     name: text(name),
     provenance: text(provenance),
     platform: text(platform),
+    platformSettings: platformSettings(draft, platforms),
     login: login(draft.login),
     vmLogin: compact({ user: text(draft.vmUser) }),
     fabrics: fabrics.map((fabric) =>
@@ -42,6 +44,19 @@ export function clusterInput(draft: ClusterDraft): object {
     programs: pairs(draft.programs),
     limits: draft.foreignLoad.trim() ? { foreignLoad: number(draft.foreignLoad) } : undefined,
   });
+}
+
+/** What the platform has no field for is sent as it stands, to be refused rather than lost. */
+function platformSettings(
+  { platform, platformTexts }: ClusterDraft,
+  platforms: readonly PlatformOption[],
+): object | undefined {
+  const fields = platforms.find(({ id }) => id === platform)?.fields ?? [];
+  const unknown = Object.entries(platformTexts).filter(
+    ([name]) => !fields.some((field) => field.name === name),
+  );
+  const settings = { ...Object.fromEntries(unknown), ...readFields(fields, platformTexts) };
+  return Object.keys(settings).length > 0 ? settings : undefined;
 }
 
 function login({ user, port, keyFile, sudo }: LoginDraft): object {

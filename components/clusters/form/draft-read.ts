@@ -13,6 +13,7 @@ export function draftOf(data: unknown): ClusterDraft {
     name: text(data, 'name'),
     provenance: text(data, 'provenance') || EMPTY_DRAFT.provenance,
     platform: text(data, 'platform'),
+    platformTexts: settings(at(data, 'platformSettings')),
     login: login(at(data, 'login')),
     vmUser: text(at(data, 'vmLogin'), 'user'),
     fabrics,
@@ -41,6 +42,15 @@ export function draftOf(data: unknown): ClusterDraft {
   };
 }
 
+const settings = (data: unknown): Record<string, string> =>
+  Object.fromEntries(
+    keys(data).map((name) => {
+      const value = at(data, name);
+      if (typeof value === 'boolean') return [name, value ? 'yes' : 'no'];
+      return [name, Array.isArray(value) ? value.join('\n') : text(data, name)];
+    }),
+  );
+
 const login = (data: unknown): LoginDraft => ({
   user: text(data, 'user'),
   port: text(data, 'port') || '22',
@@ -54,12 +64,12 @@ const port = (data: unknown): PortDraft => ({
   routeDevice: text(data, 'routeDevice'),
 });
 
+const keys = (data: unknown) => (typeof data === 'object' && data !== null ? Object.keys(data) : []);
+
 const lines = (data: unknown): string =>
-  typeof data === 'object' && data !== null
-    ? Object.keys(data)
-        .map((name) => `${name}=${text(data, name)}`)
-        .join('\n')
-    : '';
+  keys(data)
+    .map((name) => `${name}=${text(data, name)}`)
+    .join('\n');
 
 function at(data: unknown, key: string): unknown {
   return typeof data === 'object' && data !== null && Object.hasOwn(data, key)

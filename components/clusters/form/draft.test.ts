@@ -4,10 +4,16 @@ import { describe, expect, it } from 'vitest';
 import { parse } from 'yaml';
 import { ClusterSpec } from '#lib/domain/cluster';
 import type { FoundHost } from '#lib/domain/found-host';
+import { fieldsOf } from '#lib/domain/schema-fields';
+import { platformForms } from '#lib/platforms/registry';
 import { EMPTY_DRAFT, EMPTY_PORT, otherLogins, withFabrics, withFoundHosts } from './draft.ts';
 import { clusterInput } from './draft-input.ts';
 import { draftOf } from './draft-read.ts';
 
+const PLATFORMS = platformForms().map(({ jsonSchema, ...platform }) => ({
+  ...platform,
+  fields: fieldsOf(jsonSchema),
+}));
 const EXAMPLE = path.join(import.meta.dirname, '../../../docs/examples/cluster.yaml');
 const example = () => parse(readFileSync(EXAMPLE, 'utf8'));
 const found = (name: string, part: Partial<FoundHost> = {}): FoundHost => ({
@@ -17,7 +23,7 @@ const found = (name: string, part: Partial<FoundHost> = {}): FoundHost => ({
 
 describe('a draft', () => {
   it('of a cluster’s file is the same cluster when it is sent', () => {
-    const sent = ClusterSpec.parse(clusterInput(draftOf(example())));
+    const sent = ClusterSpec.parse(clusterInput(draftOf(example()), PLATFORMS));
     expect(sent).toEqual(ClusterSpec.parse(example()));
     expect(sent.mpi.environment['UCX_TLS']).toBe('tcp,self');
   });
@@ -28,7 +34,18 @@ describe('a draft', () => {
     data.hosts[0].fabrics['1GbE'].routeDevice = 'br0';
     data.limits = { foreignLoad: 0.5 };
     data.mpi.environment = { A: 'b=c d' };
-    expect(ClusterSpec.parse(clusterInput(draftOf(data)))).toEqual(ClusterSpec.parse(data));
+    expect(ClusterSpec.parse(clusterInput(draftOf(data), PLATFORMS))).toEqual(ClusterSpec.parse(data));
+  });
+
+  it('keeps what a platform lets it choose, and what the platform does not know, to be refused', () => {
+    const data = { ...example(), platform: 'libvirt' };
+    data.platformSettings = { transport: 'qemu+tls', autoConverge: false, bandwidthMiBps: 100 };
+    expect(clusterInput(draftOf(data), PLATFORMS)).toMatchObject({ platformSettings: data.platformSettings });
+    data.platformSettings = { speed: 'fast' };
+    expect(clusterInput(draftOf(data), PLATFORMS)).toMatchObject({ platformSettings: { speed: 'fast' } });
+    data.platform = 'command';
+    data.platformSettings = { start: ['mover', '{vm}'], running: ['up', 'busy'] };
+    expect(clusterInput(draftOf(data), PLATFORMS)).toMatchObject({ platformSettings: data.platformSettings });
   });
 
   it('of half a file is half a cluster; a number where a name belongs becomes one', () => {
@@ -39,7 +56,7 @@ describe('a draft', () => {
   });
 
   it('sends what is no number as it was typed, and leaves out what is empty', () => {
-    const sent = clusterInput({ ...EMPTY_DRAFT, fabrics: [{ name: 'a', nominalMbps: 'fast' }] });
+    const sent = clusterInput({ ...EMPTY_DRAFT, fabrics: [{ name: 'a', nominalMbps: 'fast' }] }, PLATFORMS);
     expect(sent).toMatchObject({ fabrics: [{ name: 'a', nominalMbps: 'fast' }], vmLogin: {} });
     expect(sent).not.toHaveProperty('name');
     expect(sent).not.toHaveProperty('mpi');
@@ -49,7 +66,7 @@ describe('a draft', () => {
     const draft = draftOf(example());
     const less = withFabrics(draft, draft.fabrics.slice(1), (ports) => ports.slice(1));
     expect(less.hosts[0]?.ports).toEqual([{ ...EMPTY_PORT, address: '10.0.1.1', interface: 'eth1' }]);
-    expect(clusterInput(less)).toMatchObject({
+    expect(clusterInput(less, PLATFORMS)).toMatchObject({
       vms: [{ fabrics: { '1GbE': { address: '10.0.1.101' } } }, {}, {}, {}],
     });
   });

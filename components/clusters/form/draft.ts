@@ -1,4 +1,13 @@
 import type { FoundHost } from '#lib/domain/found-host';
+import type { Field } from '#lib/domain/schema-fields';
+
+/** A platform to choose, with the settings that it has. */
+export interface PlatformOption {
+  readonly id: string;
+  readonly label: string;
+  readonly untried: string | null;
+  readonly fields: readonly Field[];
+}
 
 export interface LoginDraft {
   readonly user: string;
@@ -40,6 +49,8 @@ export interface ClusterDraft {
   readonly name: string;
   readonly provenance: string;
   readonly platform: string;
+  /** The platform's settings as texts, by name. */
+  readonly platformTexts: Readonly<Record<string, string>>;
   readonly login: LoginDraft;
   readonly vmUser: string;
   readonly fabrics: readonly FabricDraft[];
@@ -61,6 +72,7 @@ export const EMPTY_DRAFT: ClusterDraft = {
   name: '',
   provenance: 'measured',
   platform: 'openvz',
+  platformTexts: {},
   login: EMPTY_LOGIN,
   vmUser: '',
   fabrics: [{ name: '', nominalMbps: '' }],

@@ -1,7 +1,7 @@
 import { useEffect, useMemo, useState } from 'react';
 import type { FieldProblem } from '#lib/domain/field-problem';
 import type { ClusterActions } from './actions.ts';
-import type { ClusterDraft } from './draft.ts';
+import type { ClusterDraft, PlatformOption } from './draft.ts';
 import { clusterInput } from './draft-input.ts';
 import { draftOf } from './draft-read.ts';
 
@@ -18,14 +18,18 @@ interface Start {
  * One cluster as form and as file. Each is made from the other when it is turned to, and only when the other was edited,
  * so that going there and back changes nothing: comments in a file stay until the form is used.
  */
-export function useClusterDraft(start: Start, { review, read }: Pick<ClusterActions, 'review' | 'read'>) {
+export function useClusterDraft(
+  start: Start,
+  platforms: readonly PlatformOption[],
+  { review, read }: Pick<ClusterActions, 'review' | 'read'>,
+) {
   const [draft, setDraft] = useState(start.draft);
   const [text, setText] = useState(start.text);
   const [same, setSame] = useState<Start | null>(start.text === '' ? null : start);
   const [side, setSide] = useState<'form' | 'file'>('form');
   const [problems, setProblems] = useState<readonly FieldProblem[]>([]);
   const [refused, setRefused] = useState<string | null>(null);
-  const input = useMemo(() => clusterInput(draft), [draft]);
+  const input = useMemo(() => clusterInput(draft, platforms), [draft, platforms]);
   useEffect(() => {
     let stale = false;
     const timer = setTimeout(async () => {

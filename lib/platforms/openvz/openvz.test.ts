@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { EXIT_MEANING } from './exit-codes.ts';
-import { openvz } from './platform.ts';
+import { openvz, openvzFiles } from './platform.ts';
 
 const sample = (name: string) => {
   const text = readFileSync(new URL(`./fixtures/vzmigrate-${name}.txt`, import.meta.url), 'utf8');
@@ -131,7 +131,7 @@ describe('removing leftovers', () => {
     };
     tool('vzctl', status === '' ? 'exit 14' : `echo "${status}"`);
     tool('rm', 'echo "rm $*"');
-    const [, ...argv] = openvz.unseed('730').argv;
+    const [, ...argv] = openvzFiles.unseed('730').argv;
     return execFileSync('/bin/sh', argv, {
       env: { PATH: directory, NODE_ENV: 'test' },
       encoding: 'utf8',

@@ -1,4 +1,4 @@
-import type { Platform } from '#lib/domain/adapters';
+import type { Platform, VmFiles } from '#lib/domain/adapters';
 import { parseList } from './parse-list.ts';
 import { parseMove } from './parse-move.ts';
 
@@ -14,6 +14,12 @@ status=$(vzctl status "$1") || exit 1
 rm -rf -- "${PRIVATE_AREAS}/$1"
 `;
 
+/** With `-r no` the files stay on the source. */
+export const openvzFiles: VmFiles = {
+  isSeeded: (vm) => ({ argv: ['test', '-d', `${PRIVATE_AREAS}/${vm}`] }),
+  unseed: (vm) => ({ argv: ['sh', '-c', UNSEED, 'sh', vm] }),
+};
+
 /**
  * OpenVZ's legacy tools: `vzmigrate` of vzctl 3.0.23 (the thesis') to 4.11, run on the source host. The destination
  * is used for ssh, scp and rsync alike, so an address on a fabric pins everything to it. `-r no` leaves the files on
@@ -23,10 +29,11 @@ export const openvz: Platform = {
   id: 'openvz',
   label: 'OpenVZ (vzmigrate)',
   tools: ['vzmigrate', 'vzctl', 'vzlist', 'rsync', 'ssh'],
-  migrate: ({ vm, destinationAddress }) => ({
-    argv: ['vzmigrate', '-r', 'no', '--online', '-v', destinationAddress, vm],
+  migrate: ({ vm, destination }) => ({
+    argv: ['vzmigrate', '-r', 'no', '--online', '-v', destination.fabricAddress, vm],
   }),
   inFlight: {
+    onStop: 'wait',
     mayTakeSeconds: 600,
     policy:
       'it may arrive, for up to 600 s, since vzmigrate that is ended after the container was suspended leaves it on neither host. One that takes longer, its host ends; both hosts are asked, and where they do not settle it the VM waits for a person.',
@@ -34,6 +41,5 @@ export const openvz: Platform = {
   list: () => ({ argv: ['vzlist', '-a', '-H', '-o', 'ctid,status'] }),
   parseList,
   parseMove,
-  isSeeded: (vm) => ({ argv: ['test', '-d', `${PRIVATE_AREAS}/${vm}`] }),
-  unseed: (vm) => ({ argv: ['sh', '-c', UNSEED, 'sh', vm] }),
+  files: openvzFiles,
 };

@@ -1,5 +1,5 @@
+import { compile } from '#lib/domain/line-pattern';
 import { textLines } from '../text-lines.ts';
-import { compile } from './pattern.ts';
 import type { ProfileSettings } from './settings.ts';
 
 type Patterns = Pick<ProfileSettings, 'phasePattern' | 'donePattern' | 'failPatterns'>;

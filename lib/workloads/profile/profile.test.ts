@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
+import { patternProblem } from '#lib/domain/line-pattern';
 import { worstVerdict } from '#lib/domain/verdict';
 import { bindWorkload } from '../registry.ts';
 import { omenStandIn } from './omen-stand-in.ts';
-import { patternProblem } from './pattern.ts';
 
 const cluster = { programs: { pw: '/usr/bin/pw.x', pseudo: '/usr/share/espresso/pseudo' } };
 const SETTINGS = {

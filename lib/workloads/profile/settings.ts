@@ -1,14 +1,6 @@
 import { z } from 'zod';
 import { MpiKind } from '#lib/domain/cluster';
-import { patternProblem } from './pattern.ts';
-
-const Pattern = z
-  .string()
-  .min(1, 'give a pattern')
-  .superRefine((source, context) => {
-    const message = source === '' ? null : patternProblem(source);
-    if (message) context.addIssue({ code: 'custom', message: `not a usable pattern: ${message}` });
-  });
+import { LinePattern } from '#lib/domain/line-pattern';
 
 /** Relative to the work directory, and never out of it. */
 const FilePath = z
@@ -35,11 +27,11 @@ export const ProfileSettings = z.strictObject({
     .max(20)
     .default([])
     .describe('Input files, written into the work directory of every VM'),
-  phasePattern: Pattern.describe(
+  phasePattern: LinePattern.describe(
     'A line that matches is a completed phase; with a group (?<key>…) each key counts once',
   ),
-  donePattern: Pattern.describe('The line that tells a complete run'),
-  failPatterns: z.array(Pattern).max(20).default([]).describe('Lines that tell a wrong result'),
+  donePattern: LinePattern.describe('The line that tells a complete run'),
+  failPatterns: z.array(LinePattern).max(20).default([]).describe('Lines that tell a wrong result'),
   expected: z
     .union([z.literal('from-baseline'), z.number().int().min(1)])
     .default('from-baseline')

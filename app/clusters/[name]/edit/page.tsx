@@ -2,10 +2,10 @@ import type { Metadata } from 'next';
 import { ClusterForm } from '#components/clusters/form/cluster-form';
 import { PageHeader } from '#components/shell/page-header';
 import { writeClusterFile } from '#lib/launching/cluster-file';
-import { PLATFORMS } from '#lib/platforms/registry';
 import { permit } from '../../../session.ts';
 import { addCluster, readClusterText, readSshConfig, reviewCluster } from '../../draft-actions.ts';
 import { findCluster } from '../../find-cluster.ts';
+import { platformOptions } from '../../platform-options.ts';
 
 export const metadata: Metadata = { title: 'Edit a cluster' };
 export const dynamic = 'force-dynamic';
@@ -24,7 +24,7 @@ export default async function EditClusterPage({ params }: { params: Promise<{ na
       <ClusterForm
         findHosts={readSshConfig}
         known={{ data: spec, text: writeClusterFile(spec) }}
-        platforms={PLATFORMS.map(({ id }) => id)}
+        platforms={platformOptions()}
         read={readClusterText}
         register={addCluster}
         review={reviewCluster}

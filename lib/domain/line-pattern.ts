@@ -1,3 +1,5 @@
+import { z } from 'zod';
+
 const MOST_PATTERN_CHARACTERS = 200;
 /**
  * Backtracking costs up to length^(repetitions + 1) / (repetitions + 1)! steps, and one power less after a leading ^:
@@ -60,3 +62,12 @@ export function compile(source: string): (line: string) => RegExpExecArray | nul
   const pattern = new RegExp(source, 'u');
   return (line) => pattern.exec(line.slice(0, MOST_LINE_CHARACTERS));
 }
+
+/** A regular expression for lines, as a person types it. */
+export const LinePattern = z
+  .string()
+  .min(1, 'give a pattern')
+  .superRefine((source, context) => {
+    const message = source === '' ? null : patternProblem(source);
+    if (message) context.addIssue({ code: 'custom', message: `not a usable pattern: ${message}` });
+  });
