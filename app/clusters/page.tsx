@@ -22,9 +22,14 @@ export default async function ClustersPage() {
       <Live topic="cluster" />
       <PageHeader
         actions={
-          <Button asChild tone="primary">
-            <Link href="/clusters/new">Add a cluster</Link>
-          </Button>
+          <>
+            <Button asChild>
+              <Link href="/clusters/new/read-output">Read an output</Link>
+            </Button>
+            <Button asChild tone="primary">
+              <Link href="/clusters/new">Add a cluster</Link>
+            </Button>
+          </>
         }
         title="Clusters"
       />
