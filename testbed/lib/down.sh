@@ -5,7 +5,7 @@ bring_down() {
   remove_networks
   remove_cgroups
   unmount_state
-  rm -rf "$STATE/hosts" "$STATE/keys" "$STATE/complete" "$STATE/apt.log"
+  rm -rf "$STATE/hosts" "$STATE/keys" "$STATE/complete" "$STATE/platform" "$STATE/apt.log"
 }
 
 # A host's first process takes all others of the host, and its mounts, along.

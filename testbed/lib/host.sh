@@ -17,14 +17,14 @@ in_host() { # HOST COMMAND...
   pid=$(host_pid "$1")
   [ -n "$pid" ] || die "host $1 is not running."
   shift
-  nsenter --target "$pid" --mount --uts --ipc --net --pid -- \
-    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C "$@" 9>&-
+  nsenter --target "$pid" --mount --uts --ipc --net --pid --cgroup -- \
+    env -i PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin HOME=/root LC_ALL=C PODMAN_IGNORE_CGROUPSV1_WARNING=1 "$@" 9>&-
 }
 
 start_host() { # HOST
   local host=$1 directory keeper children pid
   directory=$(host_directory "$host")
-  mkdir -p "$directory"/{upper,work,root,vz/{private,root,work,lock,dump,conf,template,log}}
+  mkdir -p "$directory"/{upper,work,root,vz/{private,root,work,lock,dump,conf,template,log,podman}}
   install_keys "$directory/upper" "$host" root /root root:root \
     "$(host_address "$host" 0),$(host_address "$host" 10),$(host_address "$host" 1),$host"
   write_hosts_file "$directory/upper"
@@ -32,9 +32,10 @@ start_host() { # HOST
   make_cgroup "$host"
 
   echo "$OVERLAY" >"$directory/vz/conf/overlay"
-  # nsenter and not `ip netns exec`, which would hide the machine's /sys and its cgroups.
+  # nsenter and not `ip netns exec`, which would hide the machine's /sys and its cgroups. A cgroup namespace of its own,
+  # so that two hosts' container engines do not meet in one tree.
   TESTBED_ROOT=$(cached_root) TESTBED_OVERLAY=$OVERLAY TESTBED_CGROUP=$(cgroup_of "$host") \
-    setsid nsenter --net="/run/netns/$MARK-$host" unshare --mount --pid --uts --ipc --fork --propagation private \
+    in_host_cgroups "$host" setsid nsenter --net="/run/netns/$MARK-$host" unshare --mount --pid --uts --ipc --cgroup --fork --propagation private \
     bash "$TESTBED/lib/host-init" "$host" "$directory" </dev/null >"$directory/log" 2>&1 9>&- &
   keeper=$!
   for _ in {1..200}; do
@@ -53,7 +54,7 @@ install_host_tools() { # HOST
   local host=$1
   tar -C "$TESTBED/host-tools" -cf - . |
     in_host "$host" sh -c 'mkdir -p /usr/lib/vz-testbed /etc/vz && tar -C /usr/lib/vz-testbed --no-same-owner -xf - &&
-      for tool in vzctl vzlist vzmigrate; do ln -sf ../lib/vz-testbed/$tool /usr/sbin/$tool; done
+      for tool in vzctl vzlist vzmigrate podman-vm; do ln -sf ../lib/vz-testbed/$tool /usr/sbin/$tool; done
       printf "%s\n" "LOCKDIR=/vz/lock" "DUMPDIR=/vz/dump" "VE_ROOT=/vz/root/\$VEID" "VE_PRIVATE=/vz/private/\$VEID" >/etc/vz/vz.conf'
 }
 

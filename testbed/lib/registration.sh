@@ -12,17 +12,17 @@ fabric_lines() { # INDENT, then ADDRESS_COMMAND ID INTERFACE_PREFIX [BRIDGE_PREF
   done
 }
 
-write_registration() { # HOST_COUNT VM_COUNT
-  local file host id index name rate
+write_registration() { # HOST_COUNT VM_COUNT PLATFORM
+  local vm file host id index name rate
   file=$(realpath -m "$REGISTRATION")
   mkdir -p "${file%/*}"
   {
     cat <<YAML
 # Written by testbed/testbed up. interface: the device whose counters count that fabric's
 # bytes; routeDevice: the device that the kernel's routes name.
-name: testbed
+name: $(cluster_name "$3")
 provenance: testbed
-platform: openvz
+platform: $3$(platform_settings "$3")
 login: { user: root, port: 22, keyFile: $STATE/keys/login, sudo: false }
 vmLogin: { user: bob }
 # One machine is all hosts, and the runner besides: what else keeps it busy is recorded, not judged.
@@ -43,8 +43,10 @@ YAML
     echo "launcher: { name: launcher, address: $(container_address "$LAUNCHER_ID" 0), login: { user: bob, port: 22, keyFile: $STATE/keys/login } }"
     echo 'vms:'
     for ((id = FIRST_VM_ID; id < FIRST_VM_ID + $2; id++)); do
-      printf "  - id: '%d'\n    name: %s\n    home: %s\n    memoryMiB: %d\n    fabrics:\n" \
-        "$id" "$(container_name "$id")" "$(home_of "$id" "$1")" "$CONTAINER_MEMORY_MIB"
+      vm=$id
+      [ "$3" = openvz ] || vm=$(container_name "$id")
+      printf "  - id: '%s'\n    name: %s\n    home: %s\n    memoryMiB: %d\n    fabrics:\n" \
+        "$vm" "$(container_name "$id")" "$(home_of "$id" "$1")" "$CONTAINER_MEMORY_MIB"
       fabric_lines '      ' container_address "$id" eth
     done
     cat "$TESTBED/lib/mpi.yaml"
@@ -52,6 +54,15 @@ YAML
   mv "$file.new" "$file"
   hand_over "$file" "${file%/*}"
   say "Registration file: $file"
+}
+
+cluster_name() { # PLATFORM
+  if [ "$1" = openvz ]; then echo testbed; else echo "testbed-$1"; fi
+}
+
+# Images stay in memory, as those of the other platform do: a disk must not be what limits the copy.
+platform_settings() { # PLATFORM
+  [ "$1" != podman ] || printf '\nplatformSettings: { directory: /vz/dump }'
 }
 
 # What is written into a checkout belongs to whoever owns it, also under sudo.

@@ -1,7 +1,7 @@
 # Brings the cluster to the wanted size, whatever is there already.
 
-bring_up() { # HOST_COUNT VM_COUNT
-  local count=$1 vms=$2 started=$SECONDS index host id hosts=()
+bring_up() { # HOST_COUNT VM_COUNT PLATFORM
+  local count=$1 vms=$2 platform=$3 started=$SECONDS index host id hosts=()
   if is_broken; then
     say 'Clearing away what a broken-off run left.'
     bring_down
@@ -10,6 +10,9 @@ bring_up() { # HOST_COUNT VM_COUNT
   mapfile -t hosts < <(running_hosts)
   ((${#hosts[@]} == 0 || ${#hosts[@]} == count)) ||
     die "the testbed is up with ${#hosts[@]} hosts; take it down before changing their number."
+  if [ -e "$STATE/platform" ] && [ "$(<"$STATE/platform")" != "$platform" ]; then
+    die "the testbed is up with the platform $(<"$STATE/platform"); take it down before changing it."
+  fi
   mkdir -p "$STATE/hosts"
   make_keys
   make_management
@@ -20,13 +23,24 @@ bring_up() { # HOST_COUNT VM_COUNT
     install_host_tools "$host"
     hosts[index]=$host
   done
-  for ((id = LAUNCHER_ID; id < FIRST_VM_ID + vms; id++)); do
-    ensure_container "$id" "$count" "${hosts[@]}"
+  echo "$platform" >"$STATE/platform"
+  ensure_container "$LAUNCHER_ID" "$count" "${hosts[@]}"
+  [ "$platform" != podman ] || ensure_podman_image "${hosts[@]}"
+  for ((id = FIRST_VM_ID; id < FIRST_VM_ID + vms; id++)); do
+    if [ "$platform" = podman ]; then
+      ensure_podman_vm "$id" "$count" "${hosts[@]}"
+    else
+      ensure_container "$id" "$count" "${hosts[@]}"
+    fi
   done
-  vms=$(known_vms "${hosts[@]}")
+  if [ "$platform" = podman ]; then
+    vms=$(known_podman_vms "${hosts[@]}")
+  else
+    vms=$(known_vms "${hosts[@]}")
+  fi
   : >"$STATE/complete"
   allow_login
-  write_registration "$count" "$vms"
+  write_registration "$count" "$vms" "$platform"
   print_fingerprints "${hosts[@]}"
   say "The testbed is up: $count hosts, $vms VMs, in $((SECONDS - started)) s."
 }
