@@ -30,19 +30,25 @@ export interface RunningRunner {
   end(signal: NodeJS.Signals): Promise<void>;
 }
 
-/** A database of its own, the testbed's VMs 103 and 104 as a cluster, and real runner processes. */
+/** The testbed that tests share, and the VMs that these use of it. */
+const SHARED = { file: 'data/testbed/cluster.yaml', vms: VMS.map(String) };
+
+/** A database of its own, VMs of a testbed as a cluster, and real runner processes. */
 export class TestLab {
   readonly #runners: RunningRunner[] = [];
   clusterId = '';
 
-  private constructor(readonly test: TestDatabase) {}
+  private constructor(
+    readonly test: TestDatabase,
+    readonly isShared: boolean,
+  ) {}
 
-  static async open(): Promise<TestLab> {
-    const lab = new TestLab(await testDatabase());
-    await untilIdle();
-    const text = readFileSync('data/testbed/cluster.yaml', 'utf8');
+  static async open(testbed = SHARED): Promise<TestLab> {
+    const lab = new TestLab(await testDatabase(), testbed === SHARED);
+    if (lab.isShared) await untilIdle();
+    const text = readFileSync(testbed.file, 'utf8');
     const whole = readYaml(text, ClusterSpec, 'The cluster file');
-    const vms = whole.vms.filter((vm) => VMS.some((id) => String(id) === vm.id));
+    const vms = whole.vms.filter(({ id }) => testbed.vms.includes(id));
     const { id } = await saveCluster(lab.test.db, { ...whole, name: CLUSTER, vms });
     lab.clusterId = id;
     await lab.trustKeys();
@@ -175,7 +181,7 @@ export class TestLab {
   /** Runners may have been killed: the locks of an installation that is gone would keep the next test waiting. */
   async close(): Promise<void> {
     await this.endRunners();
-    await unlock();
+    if (this.isShared) await unlock();
     await this.#dump();
     await this.test.drop();
   }

@@ -102,6 +102,7 @@ export const EXPECTED: Readonly<Record<string, Expected>> = {
       'podman431-runc-checkpoint-restore-session.txt': [
         ...['indeterminate', 'indeterminate', 'failed', 'failed', 'failed'],
       ],
+      'podman586-checkpoint-failed.txt': [],
       'runc115-checkpoint-restore-session.txt': ['failed', 'failed', 'failed', 'failed'],
     },
   },

@@ -79,9 +79,17 @@ function failed(output: CommandOutput, sections: readonly Section[]): MoveReport
   return bare('indeterminate', `${failure}. Nothing says where the container runs: look at both hosts.`);
 }
 
-/** The last line of standard error that tells an error: podman's `Error: …`, or what runc or ssh logged. */
+/** An error in CRIU's log, as podman quotes it. Its own limit of open files is one that it can do without. */
+const CRIU_ERROR = /Error \(criu\/[^)]*\): (?!rlimit: Can't setup RLIMIT_NOFILE)(.*?)"?$/;
+
+/**
+ * Why it failed: the first error that CRIU tells, for the others follow from it; else the last line that tells one:
+ * podman's `Error: …`, or what runc or ssh logged.
+ */
 function ownWords({ stdout, stderr }: CommandOutput): string {
   const lines = `${stdout}\n${stderr}`.split(/\r?\n/);
+  const cause = lines.map((line) => CRIU_ERROR.exec(line)?.[1]).find(Boolean);
+  if (cause) return cause;
   const error = lines.findLast((line) => /^Error: |level=error|^ssh: /.test(line)) ?? '';
   return (/msg="((?:[^"\\]|\\.)*)"/.exec(error)?.[1] ?? error.replace(/^Error: /, '')).trim();
 }

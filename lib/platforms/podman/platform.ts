@@ -25,8 +25,7 @@ const parseList = (output: CommandOutput) => readRows(output, 'podman ps', STATE
 export const podman: PlatformKind<PodmanSettings> = {
   id: 'podman',
   label: 'Podman (runc and CRIU)',
-  untried:
-    'Its reading rests on a recorded session of Podman 4.3.1 with runc 1.1.5 and CRIU 4.2. Trials were not run on it by us yet.',
+  untried: null,
   settings: PodmanSettings,
   platform: ({ user, directory, cipher, compress }) => ({
     id: podman.id,

@@ -105,6 +105,18 @@ describe('a migration by podman', () => {
     }
   });
 
+  it('gives CRIU’s first error, which the others follow from', () => {
+    const [stdout = '', stderr = ''] = sampleText('podman', 'podman586-checkpoint-failed.txt').split(
+      '\n-----\n',
+    );
+    const podman = platformOf({ platform: 'podman', platformSettings: {} });
+    expect(podman.parseMove({ exitCode: 8, stdout, stderr })).toMatchObject({
+      outcome: 'failed',
+      reason:
+        "Exit code 8: the container could not be checkpointed (“Can't get rlimit 0: Operation not permitted”). The container runs on at the source.",
+    });
+  });
+
   it('gives the last words of runc where podman hands them on', () => {
     const runc = recorded(sampleText('podman', 'runc115-checkpoint-restore-session.txt'));
     const failure = runc.find(({ command }) => command.startsWith('runc checkpoint'));

@@ -2,7 +2,7 @@
  * $1: container; $2: USER@ADDRESS of the destination on the fabric; $3: directory of the archive; $4: cipher; $5:
  * compression. Each stage begins with `=== NAME SECONDS`, by the host's monotonic clock, then what the tool printed. Once
  * the container is being checkpointed no signal and no lost connection may stop it half-way. Whatever fails after the
- * checkpoint is undone: the container is restored at the source. Exit codes, ours: 4 no connection, 6 copy, 7
+ * checkpoint is undone: what was made at the destination is removed, and the container is restored at the source. Exit codes, ours: 4 no connection, 6 copy, 7
  * restore at the destination, 8 checkpoint.
  */
 export const MIGRATE_SCRIPT = `
@@ -29,7 +29,11 @@ fi
 stage copy
 far "umask 077 && cat > '$archive'" <"$archive" || fail 6
 stage restore
-far "podman container restore --import '$archive' --tcp-established --print-stats; code=\\$?; rm -f '$archive'; exit \\$code" </dev/null || fail 7
+far "podman container restore --import '$archive' --tcp-established --print-stats
+  code=\\$?
+  rm -f '$archive'
+  [ \\$code = 0 ] || podman container rm '$name' >/dev/null
+  exit \\$code" </dev/null || fail 7
 stage restored
 podman container rm "$name" </dev/null >/dev/null
 rm -f "$archive"

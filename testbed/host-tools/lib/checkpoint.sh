@@ -9,7 +9,7 @@ readonly CRIU_OPTIONS=(-v1 --tcp-established --shell-job --file-locks --ext-unix
 # vzmigrate ignores it; a session of its own keeps away signals sent to the whole group.
 run_criu() (
   trap - HUP INT PIPE TERM
-  LD_PRELOAD=/usr/lib/criu-rlimits.so exec setsid --wait criu "$@" </dev/null >/dev/null 2>&1
+  exec setsid --wait criu "$@" </dev/null >/dev/null 2>&1
 )
 
 dump_container() { # CTID
