@@ -1,6 +1,7 @@
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import { groupBy } from '#lib/domain/group-by';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
-import { CONDITION_LABEL, type Condition } from '#lib/domain/words';
+import type { Condition } from '#lib/domain/words';
 import { type ShownFabric, showFabrics } from './fabrics.ts';
 import type { ExcludedTrial } from './figure.ts';
 import type { Fill } from './fill.ts';
