@@ -20,8 +20,8 @@ export type Filter = z.infer<typeof Filter>;
 export const Statistic = z.enum(STATISTICS);
 export type Statistic = z.infer<typeof Statistic>;
 
-export const Measure = z.enum(MEASURES);
-export type Measure = z.infer<typeof Measure>;
+const Measure = z.enum(MEASURES);
+type Measure = z.infer<typeof Measure>;
 
 /** `percentMore`: 100 (left / right − 1). `percentLess`: 100 (1 − left / right). */
 export const Arithmetic = z.enum(['sum', 'difference', 'product', 'ratio', 'percentMore', 'percentLess']);
@@ -33,8 +33,8 @@ export type Fold = z.infer<typeof Fold>;
 export const Relation = z.enum(RELATIONS);
 export type Relation = z.infer<typeof Relation>;
 
-export const Method = z.enum(METHODS);
-export type Method = z.infer<typeof Method>;
+const Method = z.enum(METHODS);
+type Method = z.infer<typeof Method>;
 
 /** A number typed in, such as 60 for minutes. */
 type NumberExpression = { kind: 'number'; value: number };
