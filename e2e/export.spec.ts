@@ -55,3 +55,33 @@ test('all figures of a study come in one archive', async ({ page }) => {
   expect(file.suggestedFilename()).toBe('figures-thesis.zip');
   expect(readFileSync(await file.path(), 'latin1')).toContain('figure-4.8/figure-4.8.tex');
 });
+
+test('an author sets a figure at its true size, and the file is what is shown', async ({ page }) => {
+  await page.goto('/figures/4.1');
+  const panel = page.locator('section', { has: page.getByRole('heading', { name: 'For a paper' }) });
+  const preview = panel.getByRole('img', { name: /as it will be printed/ });
+  await panel.getByLabel('Height (mm)').fill('60');
+  await panel.getByLabel('Unit').selectOption('minutes');
+  await panel.getByLabel('Name of “application only”').fill('alone');
+  await panel.getByRole('button', { name: '“alone” earlier' }).click();
+  await panel.getByLabel('Legend').selectOption('below');
+  await expect(page).toHaveURL(/height=60/);
+  await expect(page).toHaveURL(/names=app_only~alone/);
+  await expect(panel.getByText('mm wide')).toHaveText(/88\.9 mm wide, 60\.\d mm high, smallest type 8\.5 pt/);
+  // One column of IEEE at the 96 dots per inch of CSS.
+  expect((await preview.boundingBox())?.width).toBeCloseTo(3.5 * 96, 0);
+  await expect(page.getByRole('list', { name: 'Legend' }).getByText('alone')).toBeVisible();
+  const shown = await page.request.get((await preview.getAttribute('src')) ?? '');
+  const svg = await shown.text();
+  expect(svg).toContain('alone');
+  expect(svg).toContain('Time (min)');
+  await panel.getByLabel('Type (pt)').fill('5');
+  await expect(panel.getByText(/smaller than 8 pt/)).toBeVisible();
+  await page.getByRole('button', { name: 'Keep' }).click();
+  await page.getByRole('dialog').getByLabel('Title').fill('For the paper');
+  await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
+  await page.goto('/studies/thesis');
+  await page.getByRole('link', { name: 'For the paper' }).click();
+  await expect(panel.getByLabel('Height (mm)')).toHaveValue('60');
+  await expect(panel.getByLabel('Name of “application only”')).toHaveValue('alone');
+});

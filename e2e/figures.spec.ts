@@ -12,7 +12,7 @@ test('an advisor sees the groups that the thesis’ bars hide, beside the bars',
 
 test('a researcher changes view, error bars and VMs, and the address says it all', async ({ page }) => {
   await page.goto('/figures/4.1');
-  await page.getByRole('link', { name: '95 % interval', exact: true }).click();
+  await page.getByRole('link', { name: '95 % interval', exact: true }).first().click();
   await expect(page.getByText('95 % interval of the mean by Student’s t')).toBeVisible();
   await page.getByRole('link', { name: '11', exact: true }).click();
   await expect(page.getByRole('row', { name: /^11 / })).toHaveCount(0);
@@ -38,8 +38,8 @@ test('the keyboard walks the values of a chart and pins one', async ({ page }) =
 test('a figure is kept with a note, found in its study, and removed', async ({ page }) => {
   await page.goto('/figures/4.6?view=strip&vms=2,3,4');
   await page.getByRole('button', { name: 'Keep' }).click();
-  await page.getByLabel('Title').fill('OMEN is calm');
-  await page.getByLabel('Note').fill('For the talk in May');
+  await page.getByRole('dialog').getByLabel('Title').fill('OMEN is calm');
+  await page.getByRole('dialog').getByLabel('Note').fill('For the talk in May');
   await page.getByRole('dialog').getByRole('button', { name: 'Keep' }).click();
   await expect(page.getByRole('dialog')).toHaveCount(0);
   await page.goto('/studies/thesis');

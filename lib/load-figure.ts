@@ -1,9 +1,10 @@
 import { LabError } from '#lib/domain/errors';
-import { type FigureQuery, parseFigureQuery } from '#lib/figures/address';
+import { saidOfFigure } from '#lib/export/said-of-figure';
+import type { FigureQuery } from '#lib/figures/address';
 import { type ChoiceGroup, prepareChoices } from '#lib/figures/choices';
 import { type Edition, prepareEditions } from '#lib/figures/editions';
 import type { Figure } from '#lib/figures/figure';
-import { offeredOptions, resolveOptions } from '#lib/figures/offered';
+import { offeredOptions, offeredSeries, resolveOptions } from '#lib/figures/offered';
 import type { FigureOptions } from '#lib/figures/options';
 import { prepareFigure } from '#lib/figures/prepare';
 import { type FigureSpec, figureSpecs, findFigureSpec, studyOfFigure } from '#lib/figures/specs';
@@ -19,6 +20,8 @@ export interface LoadedFigure {
   readonly editions: readonly Edition[];
   readonly spec: FigureSpec;
   readonly offered: FigureOptions;
+  /** Its series as they are offered, in their order and under their names. */
+  readonly series: readonly { readonly id: string; readonly label: string }[];
   readonly study: StudyOverview;
 }
 
@@ -54,6 +57,7 @@ export async function loadFigure(
     editions: keep('editions', () => prepareEditions(spec, samples, options, { study, origin })),
     spec,
     offered,
+    series: keep('series', () => offeredSeries(spec, samples, options, study)),
     study,
   };
 }
@@ -95,7 +99,7 @@ export async function loadFigureAt(db: Db, address: string): Promise<Figure | nu
     .map(decodeURIComponent)
     .join('/');
   try {
-    return (await loadFigure(db, id, parseFigureQuery(Object.fromEntries(searchParams)))).figure;
+    return (await loadFigure(db, id, saidOfFigure(Object.fromEntries(searchParams)).query)).figure;
   } catch (error) {
     if (error instanceof LabError) return null;
     throw error;

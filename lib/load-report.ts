@@ -1,4 +1,5 @@
 import { exportFigure } from './export/formats.ts';
+import { parseExport } from './export/options.ts';
 import type { Report, ReportFigure } from './export/report.ts';
 import { describeCells } from './figures/cells.ts';
 import type { Figure } from './figures/figure.ts';
@@ -12,7 +13,7 @@ import type { Db } from './store/client.ts';
 import { loadStudyData } from './study-data.ts';
 
 /** Wide enough for a page, narrow enough for a phone turned on its side. */
-const DRAWN = { preset: 'elsevier-2col', dpi: 300, caption: false, palette: 'color' } as const;
+const DRAWN = parseExport({ preset: 'elsevier-2col', dpi: '300' }).options;
 /** A study of more figures than this is looked at in the lab. */
 const FIGURES_SHOWN = 60;
 

@@ -5,6 +5,7 @@ import { spawn, spawnSync } from 'node:child_process';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { exportFigure } from '#lib/export/formats';
+import { parseExport } from '#lib/export/options';
 import { prepareTestFigure } from '#lib/figures/test-figures';
 import { gnuplotScript, plainFigure } from './benchmark-figures-data.ts';
 
@@ -14,7 +15,7 @@ const IN_A_ROW = 5;
 /** Just-in-time compilers are done by then. */
 const WARM_UP = 10;
 const PYTHONS = ['python3', '/usr/bin/python3'];
-const OPTIONS = { preset: 'ieee-1col', dpi: 600, caption: false, palette: 'color' } as const;
+const OPTIONS = parseExport({ preset: 'ieee-1col' }).options;
 
 const say = (text: string) => process.stdout.write(`${text}\n`);
 const median = (values: readonly number[]) => {

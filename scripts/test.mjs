@@ -115,6 +115,7 @@ await tests('unit');
 await tests('postgres');
 if (process.platform === 'linux') await tests('rehearsal');
 else count(0, 0, 1);
+await check('JavaScript of each page', process.execPath, ['--import', 'tsx', 'scripts/route-sizes.ts']);
 if (!quick) {
   const testbed = await testbedUp();
   if (testbed.up) await tests('testbed');

@@ -3,10 +3,10 @@
 import { revalidatePath } from 'next/cache';
 import { redirect } from 'next/navigation';
 import type { CellCommands } from '#components/new-study/dry-run';
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import { LabError } from '#lib/domain/errors';
 import { type CellSpec, StudySpec } from '#lib/domain/study';
 import type { Problem } from '#lib/domain/study-problems';
-import { CONDITION_LABEL } from '#lib/domain/words';
 import { atOnce, count } from '#lib/figures/format';
 import { launchStudy, planStudy } from '#lib/launching/launch';
 import { pictureStudy, type StudyPicture } from '#lib/launching/preview';

@@ -1,5 +1,5 @@
 import { parseArgs } from 'node:util';
-import { CONDITION_LABEL } from '#lib/domain/words';
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import { type CellNumbers, describeCells } from '#lib/figures/cells';
 import { formatNumber } from '#lib/figures/format';
 import { knownStudy } from '#lib/known-study';

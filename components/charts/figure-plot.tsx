@@ -1,10 +1,12 @@
 'use client';
 
-import { CartesianGrid, ComposedChart, usePlotArea, XAxis, YAxis } from 'recharts';
-import type { Axis, Figure, FigurePanel, SlotArea } from '#lib/figures/figure';
-import { domainOf, labelsOf, type Scales, scalesOf } from '#lib/figures/scales';
+import { useRef } from 'react';
+import type { Figure, FigurePanel, SlotArea } from '#lib/figures/figure';
+import { type Scales, scalesOf } from '#lib/figures/scales';
 import { Hatches } from './hatches.tsx';
 import { MarkShape } from './mark-shape.tsx';
+import { AxisTexts, Grid, plotIn } from './plot-frame.tsx';
+import { useWidth } from './use-width.ts';
 
 interface FigurePlotProps {
   readonly figure: Pick<Figure, 'x' | 'y'>;
@@ -18,70 +20,38 @@ interface FigurePlotProps {
 /** Tall enough to read seconds off, whatever the width; the page keeps this height while it loads. */
 export const PANEL_HEIGHT_PX = 380;
 
-const AXIS_TEXT = { fill: 'var(--muted)', fontSize: 12 };
-/** Recharts makes no scale for an axis across of which it has no data. */
-const CORNERS = [{ at: 0 }, { at: 1 }];
-
-/** One panel: Recharts draws frame, axes and grid to the model's ticks, its marks are painted on the same scales. */
-export function FigurePlot({ figure, ...layer }: FigurePlotProps) {
-  const { x, y } = figure;
+/** One panel: frame, axes and grid to the model's ticks, and its marks on the same scales. The server draws it already. */
+export function FigurePlot(props: FigurePlotProps) {
+  const { x, y } = props.figure;
+  const drawing = useRef<SVGSVGElement>(null);
+  const width = useWidth(drawing);
+  const scales = scalesOf({ x, y }, plotIn(width, PANEL_HEIGHT_PX, { x, y }));
   return (
-    <ComposedChart
-      accessibilityLayer={false}
-      data={CORNERS}
-      margin={{ top: 8, right: x.kind === 'values' ? 24 : 8, bottom: 20, left: 16 }}
-      responsive
-      style={{ width: '100%', height: PANEL_HEIGHT_PX }}
+    <svg
+      aria-hidden="true"
+      className="block w-full"
+      height={PANEL_HEIGHT_PX}
+      preserveAspectRatio="xMinYMin"
+      ref={drawing}
+      viewBox={`0 0 ${width} ${PANEL_HEIGHT_PX}`}
     >
-      <Hatches scope={layer.scope} />
-      <CartesianGrid
-        stroke="var(--grid)"
-        horizontal={y.kind === 'values'}
-        vertical={y.kind === 'bands' && x.kind === 'values'}
-      />
-      <XAxis
-        {...axisProps(x)}
-        dataKey="at"
-        axisLine={{ stroke: 'var(--muted)' }}
-        label={{ value: x.label, position: 'insideBottom', offset: -14, ...AXIS_TEXT }}
-      />
-      <YAxis
-        {...axisProps(y)}
-        axisLine={false}
-        label={{
-          value: y.label,
-          angle: -90,
-          position: 'insideLeft',
-          offset: -6,
-          style: { textAnchor: 'middle' },
-          ...AXIS_TEXT,
-        }}
-        width={y.kind === 'bands' ? 148 : 56}
-      />
-      <Marks figure={figure} {...layer} />
-    </ComposedChart>
+      <Hatches scope={props.scope} />
+      <Grid scales={scales} x={x} y={y} />
+      <Marks {...props} scales={scales} />
+      <AxisTexts scales={scales} x={x} y={y} />
+    </svg>
   );
 }
 
-function axisProps(axis: Axis) {
-  const labels = labelsOf(axis);
-  return {
-    type: 'number' as const,
-    domain: domainOf(axis),
-    ticks: labels.map(({ at }) => at),
-    tickFormatter: (value: number) => labels.find(({ at }) => at === value)?.text ?? '',
-    tick: AXIS_TEXT,
-    tickLine: false,
-    interval: 0,
-    allowDataOverflow: true,
-  };
-}
-
-/** A layer in Recharts' plot area: the marks, and over them what of each slot can be pointed at. */
-function Marks({ figure, panel, scope, activeId, onPoint, onPin }: FigurePlotProps) {
-  const plot = usePlotArea();
-  if (!plot) return null;
-  const scales = scalesOf(figure, plot);
+/** The marks, and over them what of each slot can be pointed at. */
+function Marks({
+  panel,
+  scales,
+  scope,
+  activeId,
+  onPoint,
+  onPin,
+}: FigurePlotProps & { readonly scales: Scales }) {
   const active = panel.slots.find((slot) => slot.id === activeId)?.area ?? null;
   const pointing = (slot: string) => ({
     'data-slot': slot,

@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { FACTOR_WORD, METHOD_WORD } from '#lib/claims/words';
-import { type Expression, Factor, Fold, Method, Relation } from '#lib/domain/expression';
+import { FACTORS, FOLDS, METHODS, RELATIONS } from '#lib/domain/closed-sets';
+import type { Expression, Fold } from '#lib/domain/expression';
 import { Choices } from '../forms/choices.tsx';
 import { Select } from '../forms/select.tsx';
 import { FilterEditor } from './filter-editor.tsx';
@@ -43,7 +44,7 @@ export function CellsPart({ name, query, levels, inCell, onChange, edit }: Cells
           choices={levels.map(({ factor }) => ({ value: factor, label: FACTOR_WORD[factor] }))}
           chosen={query.over}
           name={`${name}-over`}
-          onChange={(over) => onChange({ ...query, over: over.map((factor) => Factor.parse(factor)) })}
+          onChange={(over) => onChange({ ...query, over: FACTORS.filter((factor) => over.includes(factor)) })}
         />
       </fieldset>
       <p className="text-muted text-xs">among</p>
@@ -66,7 +67,7 @@ function Asked({ name, query, onChange, edit }: Omit<CellsPartProps, 'levels' | 
         <Select
           label="Take the"
           onChange={(fold) => onChange({ ...query, fold })}
-          options={Fold.options.map((value) => ({ value, label: FOLD_LABEL[value] }))}
+          options={FOLDS.map((value) => ({ value, label: FOLD_LABEL[value] }))}
           value={query.fold}
         />
         {edit({
@@ -90,14 +91,14 @@ function Asked({ name, query, onChange, edit }: Omit<CellsPartProps, 'levels' | 
         <Select
           label="is"
           onChange={(is) => onChange({ ...query, is })}
-          options={Relation.options.map((value) => ({ value, label: value }))}
+          options={RELATIONS.map((value) => ({ value, label: value }))}
           value={query.is}
         />
       ) : (
         <Select
           label="by"
           onChange={(method) => onChange({ ...query, method })}
-          options={Method.options.map((value) => ({ value, label: METHOD_WORD[value] }))}
+          options={METHODS.map((value) => ({ value, label: METHOD_WORD[value] }))}
           value={query.method}
         />
       )}

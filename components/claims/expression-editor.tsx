@@ -1,7 +1,8 @@
 'use client';
 
 import { FACTOR_WORD, MEASURE_WORD } from '#lib/claims/words';
-import { type Expression, Measure, Statistic } from '#lib/domain/expression';
+import { MEASURES, STATISTICS } from '#lib/domain/closed-sets';
+import type { Expression, Statistic } from '#lib/domain/expression';
 import { INPUT } from '../forms/field.tsx';
 import { Select } from '../forms/select.tsx';
 import { CellsPart } from './cells-part.tsx';
@@ -131,13 +132,13 @@ function TrialsPart({ name, query, levels, inCell, onChange }: PartsProps & { qu
         <Select
           label="Statistic"
           onChange={(statistic) => onChange({ ...query, statistic })}
-          options={Statistic.options.map((value) => ({ value, label: STATISTIC_LABEL[value] ?? value }))}
+          options={STATISTICS.map((value) => ({ value, label: STATISTIC_LABEL[value] ?? value }))}
           value={query.statistic}
         />
         <Select
           label="of"
           onChange={(measure) => onChange({ ...query, measure })}
-          options={Measure.options.map((value) => ({ value, label: MEASURE_WORD[value] }))}
+          options={MEASURES.map((value) => ({ value, label: MEASURE_WORD[value] }))}
           value={query.measure}
         />
       </div>

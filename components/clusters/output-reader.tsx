@@ -1,7 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
-import { type Field, readFields } from '#lib/domain/schema-fields';
+import { type Field, readFields } from '#lib/domain/settings-texts';
 import { INPUT, Problems } from '../forms/field.tsx';
 import { SchemaForm } from '../forms/schema-form.tsx';
 import { Card } from '../ui/card.tsx';

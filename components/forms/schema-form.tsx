@@ -1,7 +1,7 @@
 'use client';
 
 import { useId } from 'react';
-import type { Field as SchemaField } from '#lib/domain/schema-fields';
+import type { Field as SchemaField } from '#lib/domain/settings-texts';
 import { INPUT } from './field.tsx';
 import { FilesInput } from './files-input.tsx';
 

@@ -1,4 +1,4 @@
-import { CONDITION_LABEL, Condition } from '#lib/domain/words';
+import { CONDITION_LABEL, CONDITIONS } from '#lib/domain/closed-sets';
 import { Select } from '../forms/select.tsx';
 import type { Draft } from './draft.ts';
 import type { Outcome } from './outcome.ts';
@@ -34,7 +34,7 @@ export function ConditionWords({ draft, outcome, onChange }: ConditionWordsProps
           }}
           options={[
             { value: UNMAPPED, label: 'choose …' },
-            ...Condition.options.map((value) => ({ value, label: CONDITION_LABEL[value] })),
+            ...CONDITIONS.map((value) => ({ value, label: CONDITION_LABEL[value] })),
           ]}
           value={draft.conditions[word] ?? UNMAPPED}
         />

@@ -1,4 +1,4 @@
-import { Target } from '#lib/domain/mapping';
+import { TARGETS } from '#lib/domain/closed-sets';
 import { count } from '#lib/figures/format';
 import { Field, INPUT } from '../forms/field.tsx';
 import { Select } from '../forms/select.tsx';
@@ -44,7 +44,7 @@ export function MappingForm({ table, draft, outcome, onChange, onSend }: Mapping
       </Card>
       <Card title="What the columns mean">
         <div className="grid gap-x-8 gap-y-4 p-4 md:grid-cols-2">
-          {Target.options.map((target) => (
+          {TARGETS.map((target) => (
             <TargetField
               columns={table.columns}
               key={target}

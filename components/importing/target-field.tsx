@@ -1,4 +1,5 @@
-import { REQUIRED_TARGETS, type Source, type Target } from '#lib/domain/mapping';
+import { REQUIRED_TARGETS } from '#lib/domain/closed-sets';
+import type { Source, Target } from '#lib/domain/mapping';
 import { INPUT } from '../forms/field.tsx';
 
 interface TargetFieldProps {

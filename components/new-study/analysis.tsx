@@ -1,6 +1,7 @@
 'use client';
 
-import { CONTRAST_LABEL, defaultPlan } from '#lib/domain/analysis-plan';
+import { CONTRAST_LABEL } from '#lib/domain/closed-sets';
+import { defaultPlan } from '#lib/domain/default-plan';
 import { Choices } from '../forms/choices.tsx';
 import { Field, INPUT } from '../forms/field.tsx';
 import type { Draft } from './draft.ts';

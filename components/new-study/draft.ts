@@ -1,6 +1,7 @@
-import { type ContrastKind, defaultPlan } from '#lib/domain/analysis-plan';
-import type { Field } from '#lib/domain/schema-fields';
-import { readFields, textOf } from '#lib/domain/schema-fields';
+import type { ContrastKind } from '#lib/domain/analysis-plan';
+import { defaultPlan } from '#lib/domain/default-plan';
+import type { Field } from '#lib/domain/settings-texts';
+import { readFields, textOf } from '#lib/domain/settings-texts';
 import type { StudySpec, WorkloadChoice } from '#lib/domain/study';
 import type { Condition, Movement, Seeding } from '#lib/domain/words';
 

@@ -1,6 +1,6 @@
 'use client';
 
-import { CONDITION_LABEL, Condition } from '#lib/domain/words';
+import { CONDITION_LABEL, CONDITIONS } from '#lib/domain/closed-sets';
 import { Choices } from '../forms/choices.tsx';
 import { Field } from '../forms/field.tsx';
 import type { ClusterOption, Draft } from './draft.ts';
@@ -31,7 +31,7 @@ export function Factors({ draft, cluster, problemsAt, change }: FactorsProps) {
     <div className="grid gap-5 sm:grid-cols-2">
       <Field label="Conditions" problems={problemsAt('conditions')}>
         <Choices
-          choices={Condition.options.map((value) => ({ value, label: CONDITION_LABEL[value] }))}
+          choices={CONDITIONS.map((value) => ({ value, label: CONDITION_LABEL[value] }))}
           chosen={draft.conditions}
           name="conditions"
           onChange={(conditions) => change({ conditions })}

@@ -1,7 +1,7 @@
 import Link from 'next/link';
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import { markOf } from '#lib/domain/mark';
 import type { Sample } from '#lib/domain/sample';
-import { CONDITION_LABEL } from '#lib/domain/words';
 import { formatNumber } from '#lib/figures/format';
 import { Table, Td, Th } from '../ui/table.tsx';
 import { VerdictMark } from '../ui/verdict-mark.tsx';

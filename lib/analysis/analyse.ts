@@ -1,4 +1,5 @@
-import { type AnalysisPlan, defaultPlan } from '../domain/analysis-plan.ts';
+import type { AnalysisPlan } from '../domain/analysis-plan.ts';
+import { defaultPlan } from '../domain/default-plan.ts';
 import type { Sample, StudyFacts } from '../domain/sample.ts';
 import { cellsOf } from './cell.ts';
 import { type CellStatistics, describeCell } from './cell-statistics.ts';

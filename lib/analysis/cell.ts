@@ -1,6 +1,7 @@
+import { CONDITION_LABEL } from '../domain/closed-sets.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { type CountedSample, isCounted, type Sample, type StudyFacts } from '../domain/sample.ts';
-import { CONDITION_LABEL, type Condition } from '../domain/words.ts';
+import type { Condition } from '../domain/words.ts';
 
 /** The factors of a cell, as every section of an analysis names it. */
 export interface CellFactors {

@@ -1,4 +1,5 @@
-import { type AnalysisPlan, CONTRAST_LABEL, ContrastKind } from '../domain/analysis-plan.ts';
+import { type AnalysisPlan, ContrastKind } from '../domain/analysis-plan.ts';
+import { CONTRAST_LABEL } from '../domain/closed-sets.ts';
 import { groupBy } from '../domain/group-by.ts';
 import { benjaminiHochberg, holm } from '../statistics/adjust.ts';
 import { isRefused } from '../statistics/refusal.ts';

@@ -1,12 +1,6 @@
-import {
-  type Arithmetic,
-  type Expression,
-  Factor,
-  type Filter,
-  type Level,
-  type TrialsExpression,
-} from '#lib/domain/expression';
-import { CONDITION_LABEL, Condition } from '#lib/domain/words';
+import { CONDITION_LABEL, FACTORS } from '#lib/domain/closed-sets';
+import type { Arithmetic, Expression, Factor, Filter, Level, TrialsExpression } from '#lib/domain/expression';
+import type { Condition } from '#lib/domain/words';
 
 export const FACTOR_WORD: Record<Factor, string> = {
   application: 'application',
@@ -97,7 +91,7 @@ export function describeGroup({ over, among }: { over: readonly Factor[]; among:
 
 /** `[OMEN, migrations only, 10GbE, 2 at once]`. */
 export function describeFilter(filter: Filter): string {
-  const parts = Factor.options.flatMap((factor) => {
+  const parts = FACTORS.flatMap((factor) => {
     const choice = filter[factor];
     if (choice === undefined) return [];
     if (typeof choice === 'string') return `${choice} ${FACTOR_WORD[factor]}`;
@@ -109,7 +103,7 @@ export function describeFilter(filter: Filter): string {
 export function describeLevel(factor: Factor, level: Level): string {
   switch (factor) {
     case 'condition':
-      return Condition.safeParse(level).data ? CONDITION_LABEL[level as Condition] : String(level);
+      return level !== null && level in CONDITION_LABEL ? CONDITION_LABEL[level as Condition] : String(level);
     case 'simultaneous':
       return level === 0 ? 'without migrations' : `${level} at ${level === 1 ? 'a time' : 'once'}`;
     case 'vms':

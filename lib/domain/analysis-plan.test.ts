@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import { AnalysisPlan, defaultPlan, freezePlan } from './analysis-plan.ts';
+import { AnalysisPlan } from './analysis-plan.ts';
+import { defaultPlan, freezePlan } from './default-plan.ts';
 import { expandStudy } from './expand.ts';
 import { StudySpec } from './study.ts';
 import { aCluster, aStudy, easyFacts } from './test-builders.ts';

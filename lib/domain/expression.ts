@@ -1,16 +1,7 @@
 import { z } from 'zod';
+import { FACTORS, FOLDS, MEASURES, METHODS, RELATIONS, STATISTICS } from './closed-sets.ts';
 
-/** What trials may be told apart by. */
-export const Factor = z.enum([
-  'application',
-  'workload',
-  'condition',
-  'migrationFabric',
-  'mpiFabric',
-  'simultaneous',
-  'vms',
-  'repetition',
-]);
+export const Factor = z.enum(FACTORS);
 export type Factor = z.infer<typeof Factor>;
 
 export const Level = z.union([z.string(), z.number(), z.null()]);
@@ -26,37 +17,24 @@ export const Filter = z.partialRecord(
 );
 export type Filter = z.infer<typeof Filter>;
 
-/** `mean` to `n` are over trials that count; `attempts` to `unknown` over all that ended. `sd` is the sample's. */
-export const Statistic = z.enum([
-  'mean',
-  'sd',
-  'median',
-  'min',
-  'max',
-  'sum',
-  'n',
-  'attempts',
-  'valid',
-  'invalid',
-  'unknown',
-]);
+export const Statistic = z.enum(STATISTICS);
 export type Statistic = z.infer<typeof Statistic>;
 
-export const Measure = z.enum(['seconds', 'applicationSeconds', 'migrationSeconds']);
-export type Measure = z.infer<typeof Measure>;
+const Measure = z.enum(MEASURES);
+type Measure = z.infer<typeof Measure>;
 
 /** `percentMore`: 100 (left / right − 1). `percentLess`: 100 (1 − left / right). */
 export const Arithmetic = z.enum(['sum', 'difference', 'product', 'ratio', 'percentMore', 'percentLess']);
 export type Arithmetic = z.infer<typeof Arithmetic>;
 
-export const Fold = z.enum(['mean', 'median', 'min', 'max', 'sum', 'n']);
+export const Fold = z.enum(FOLDS);
 export type Fold = z.infer<typeof Fold>;
 
-export const Relation = z.enum(['<', '<=', '>', '>=', '=']);
+export const Relation = z.enum(RELATIONS);
 export type Relation = z.infer<typeof Relation>;
 
-export const Method = z.enum(['pearson', 'spearman']);
-export type Method = z.infer<typeof Method>;
+const Method = z.enum(METHODS);
+type Method = z.infer<typeof Method>;
 
 /** A number typed in, such as 60 for minutes. */
 type NumberExpression = { kind: 'number'; value: number };

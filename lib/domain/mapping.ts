@@ -1,24 +1,10 @@
 import { z } from 'zod';
+import { REQUIRED_TARGETS, TARGETS } from './closed-sets.ts';
 import { Fabric } from './cluster.ts';
 import { Condition } from './words.ts';
 
-/** What a column of a foreign table may mean. */
-export const Target = z.enum([
-  'application',
-  'condition',
-  'migrationFabric',
-  'mpiFabric',
-  'simultaneous',
-  'vms',
-  'repetition',
-  'seconds',
-  'applicationSeconds',
-  'migrationSeconds',
-]);
+export const Target = z.enum(TARGETS);
 export type Target = z.infer<typeof Target>;
-
-/** Without these a row is no trial. */
-export const REQUIRED_TARGETS: readonly Target[] = ['application', 'condition', 'seconds'];
 
 const Source = z.union([
   z.strictObject({ column: z.string().min(1) }),

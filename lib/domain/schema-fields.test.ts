@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { fieldsOf, readFields, textOf } from './schema-fields.ts';
+import { fieldsOf } from './schema-fields.ts';
+import { readFields, textOf } from './settings-texts.ts';
 
 const fields = fieldsOf(
   z.toJSONSchema(

@@ -1,14 +1,9 @@
 import { z } from 'zod';
+import { CONDITIONS } from './closed-sets.ts';
 
 /** The words of docs/architecture.md as closed sets; every screen, table and file uses these ids. */
-export const Condition = z.enum(['app_only', 'app_with_migration', 'migration_only']);
+export const Condition = z.enum(CONDITIONS);
 export type Condition = z.infer<typeof Condition>;
-
-export const CONDITION_LABEL: Record<Condition, string> = {
-  app_only: 'application only',
-  app_with_migration: 'application with migrations',
-  migration_only: 'migrations only',
-};
 
 export const Provenance = z.enum(['measured', 'testbed', 'imported', 'rehearsal']);
 export type Provenance = z.infer<typeof Provenance>;

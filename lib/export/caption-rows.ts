@@ -10,11 +10,14 @@ export function layoutCaption(
   { title, caption }: Figure,
   area: Rect,
   style: Style,
+  said: 'title' | 'full',
 ): { readonly shapes: readonly Shape[]; readonly height: number } {
   const pitch = lineHeight(style.caption);
   const bold: Type = { ...style.bold, size: style.caption.size };
   const head = wrap(title, area.width, bold);
-  const rows = caption.flatMap(({ label, text }) => wrap(`${label}: ${text}`, area.width, style.caption));
+  const rows = (said === 'full' ? caption : []).flatMap(({ label, text }) =>
+    wrap(`${label}: ${text}`, area.width, style.caption),
+  );
   const first = area.y + 2 * style.gap + capHeight(style.caption);
   return {
     shapes: [

@@ -30,7 +30,7 @@ describe.skipIf(!has('pdffonts'))('pdffonts', () => {
     ...PRESET_IDS.map((preset) => ['4.3', preset] as const),
   ];
   it.each(files)('finds the fonts of figure %s for %s embedded, and none of Type 3', async (id, preset) => {
-    const { content } = await exportFigure(prepareTestFigure(id), 'pdf', paper({ preset, caption: true }));
+    const { content } = await exportFigure(prepareTestFigure(id), 'pdf', paper({ preset, caption: 'full' }));
     const file = path.join(folder, `${id}-${preset}.pdf`);
     writeFileSync(file, content);
     const fonts = runProgram('pdffonts', [file], folder).trim().split('\n').slice(2);

@@ -7,7 +7,7 @@ import { figureToMatplotlib } from './matplotlib.ts';
 import type { ExportOptions, Format } from './options.ts';
 import { sceneToPdf } from './pdf.ts';
 import { sceneToPng } from './png.ts';
-import { PRESETS } from './presets.ts';
+import { presetOf } from './presets.ts';
 import { styleOf } from './style.ts';
 import { sceneToSvg } from './svg.ts';
 import { figureToTikz } from './tikz.ts';
@@ -49,10 +49,10 @@ export async function exportFigure(
 }
 
 async function draw(figure: Figure, format: Format, options: ExportOptions): Promise<string | Uint8Array> {
-  const preset = PRESETS[options.preset];
+  const preset = presetOf(options);
   const style = styleOf(preset, options.palette);
   const roomy = styleOf(preset, options.palette, FOREIGN_FONTS);
-  const scene = (drawnWith = style) => layoutScene(figure, preset, drawnWith, options.caption);
+  const scene = (drawnWith = style) => layoutScene(figure, preset, drawnWith, options);
   switch (format) {
     case 'svg':
       return sceneToSvg(scene());

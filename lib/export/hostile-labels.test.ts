@@ -39,7 +39,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 const figure = prepareTestFigure('4.8');
 
 it('lets no label out of SVG', async () => {
-  const svg = String((await exportFigure(spoil(figure, HTML), 'svg', paper({ caption: true }))).content);
+  const svg = String((await exportFigure(spoil(figure, HTML), 'svg', paper({ caption: 'full' }))).content);
   expect(svg).not.toContain('<script');
   expect(svg).toContain('&lt;/text&gt;&lt;script&gt;');
   const tags = [...svg.matchAll(/<\/?([a-z]+)/g)].map((match) => match[1]);
@@ -66,7 +66,7 @@ describe.each([
   it.skipIf(!has('pdflatex', '-version'))('compile in LaTeX', async () => {
     writeFileSync(
       path.join(folder, 'a.tex'),
-      (await exportFigure(spoil(figure, word), 'tikz', paper({ caption: true }))).content,
+      (await exportFigure(spoil(figure, word), 'tikz', paper({ caption: 'full' }))).content,
     );
     runProgram('pdflatex', ['-interaction=nonstopmode', '-halt-on-error', 'a.tex'], folder);
     if (!has('pdftotext') || word !== TEX) return;

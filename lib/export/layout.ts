@@ -6,8 +6,10 @@ import { type DirectLabels, directLabelShapes, directLabels } from './direct-lab
 import { bandRows, type Gutters, guttersOf, labelRows } from './gutters.ts';
 import { hatchLines } from './hatch.ts';
 import { INK, PAPER } from './ink.ts';
-import { layoutLegend, textRows } from './legend.ts';
+import { textRows } from './legend.ts';
+import { besideWidth, placeLegend } from './legend-place.ts';
 import { markShapes } from './mark-shapes.ts';
+import type { ExportOptions } from './options.ts';
 import type { Preset } from './presets.ts';
 import { filledRect, type Rect, type Scene, type Shape, strokes } from './scene.ts';
 import type { Style } from './style.ts';
@@ -22,22 +24,31 @@ const STRIPES = 9;
 
 /**
  * Places everything of a figure on a page of the preset's size. Pure: fonts are files of the package.
- * @param withCaption title and caption below the figure; papers set their own
+ * @param said what stands below it, papers set their own caption; and where its legend is
  */
-export function layoutScene(figure: Figure, preset: Preset, style: Style, withCaption: boolean): Scene {
+export function layoutScene(
+  figure: Figure,
+  preset: Preset,
+  style: Style,
+  said: Pick<ExportOptions, 'caption' | 'legend'>,
+): Scene {
   const isRehearsal = figure.provenance === 'rehearsal';
   const edge = Math.max(preset.edge, isRehearsal ? (STRIPES + 4) * style.hairline : 0);
   const area: Rect = { x: edge, y: edge, width: preset.width - 2 * edge, height: 0 };
   const columns = area.width >= SIDE_BY_SIDE ? Math.max(1, figure.panels.length) : 1;
   const between = 4 * style.gap;
-  const panelWidth = (area.width - (columns - 1) * between) / columns;
-  const direct = directLabels(figure, panelWidth, style);
-  const legend = layoutLegend(figure, direct ? [] : figure.series, area, style);
+  const direct = directLabels(figure, (area.width - (columns - 1) * between) / columns, style);
+  const named = direct ? [] : figure.series;
+  const beside = said.legend === 'right' ? besideWidth(named, area.width, style) : 0;
+  const panelWidth = (area.width - beside - (columns - 1) * between) / columns;
+  const legend = placeLegend(figure, named, { area, beside, place: said.legend }, style);
   const gutters = withLabels(guttersOf(figure, panelWidth - (direct?.width ?? 0), style), direct);
   const captionAt = (y: number) =>
-    withCaption ? layoutCaption(figure, { ...area, y }, style) : { shapes: [], height: 0 };
-  const captionHeight = captionAt(0).height;
-  const top = edge + legend.height + 2 * style.gap;
+    said.caption === 'none'
+      ? { shapes: [], height: 0 }
+      : layoutCaption(figure, { ...area, y }, style, said.caption);
+  const captionHeight = captionAt(0).height + legend.below;
+  const top = edge + legend.above + 2 * style.gap;
   const titleHeight = figure.panels.some((panel) => panel.title) ? lineHeight(style.text) + style.gap : 0;
   const head = titleHeight + capHeight(style.small);
   const rows = Math.ceil(figure.panels.length / columns);
@@ -59,12 +70,13 @@ export function layoutScene(figure: Figure, preset: Preset, style: Style, withCa
     return { figure, panel, frame, x, width: panelWidth, titleHeight, direct, style };
   });
   const foot = top + around + rows * plotHeight;
-  const height = Math.max(preset.height ?? 0, foot + captionHeight + edge);
+  const tall = Math.max(foot, beside > 0 ? top + legend.height : 0);
+  const height = Math.max(preset.height ?? 0, tall + captionHeight + edge);
   const furniture = [
     ...(isRehearsal ? stripes(preset.width, height, style) : []),
-    ...legend.shapes,
+    ...legend.shapesAt(beside > 0 ? top : foot),
     ...panels.flatMap(besidePlot),
-    ...captionAt(foot).shapes,
+    ...captionAt(tall + legend.below).shapes,
   ];
   const page = filledRect({ x: 0, y: 0, width: preset.width, height }, PAPER, null);
   return {

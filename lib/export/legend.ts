@@ -11,23 +11,24 @@ interface Block {
 }
 
 /**
- * The legend in the order of the bars, as many entries on a line as fit, and the word of provenance, which stands at the
- * right end of the first line whatever else is left out.
+ * The legend in the order of the bars, as many entries on a line as fit.
  * @param area where it may stand; its height is not read
+ * @param withWord the word of provenance stands at the right end of the first line
  */
 export function layoutLegend(
   figure: Figure,
   entries: readonly FigureSeries[],
   area: Rect,
   style: Style,
+  withWord: boolean,
 ): Block {
   const type = style.small;
   const word = provenanceWord(figure, area, style);
   const box = { width: type.size, height: capHeight(type) };
   const pitch = lineHeight(type) * 1.05;
-  const shapes: Shape[] = [word];
+  const shapes: Shape[] = withWord ? [word] : [];
   const right = area.x + area.width;
-  const wordLeft = right - widthOf(word.text, word.type) - 3 * style.gap;
+  const wordLeft = withWord ? right - widthOf(word.text, word.type) - 3 * style.gap : right;
   let [x, line] = [area.x, 0];
   for (const entry of entries) {
     const room = right - area.x - box.width - style.gap;

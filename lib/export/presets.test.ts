@@ -42,7 +42,7 @@ it('rasters at the asked resolution and says so in the file', async () => {
 });
 
 it('keeps slides at 16 : 9, with and without a caption', async () => {
-  for (const caption of [false, true]) {
+  for (const caption of ['none', 'full'] as const) {
     const { content } = await exportFigure(
       prepareTestFigure('4.1'),
       'svg',

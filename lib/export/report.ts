@@ -1,7 +1,7 @@
 import type { LedgerRow } from '#lib/claims/ledger';
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import { markOf } from '#lib/domain/mark';
 import { isCounted, type Sample, type StudyFacts } from '#lib/domain/sample';
-import { CONDITION_LABEL } from '#lib/domain/words';
 import { PROVENANCE_TEXT } from '#lib/figures/caption';
 import type { CellNumbers } from '#lib/figures/cells';
 import type { CaptionPart } from '#lib/figures/figure';

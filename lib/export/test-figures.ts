@@ -23,11 +23,18 @@ export const everyView = (): Figure[] => {
 export const paper = (change: Partial<ExportOptions> = {}): ExportOptions => ({
   preset: 'ieee-1col',
   dpi: 300,
-  caption: false,
+  caption: 'none',
+  height: null,
+  type: null,
+  legend: 'top',
   palette: 'color',
   ...change,
 });
 
-export function sceneOf(figure: Figure, preset: PresetId = 'ieee-1col', caption = false): Scene {
-  return layoutScene(figure, PRESETS[preset], styleOf(PRESETS[preset], 'color'), caption);
+export function sceneOf(
+  figure: Figure,
+  preset: PresetId = 'ieee-1col',
+  said: Partial<Pick<ExportOptions, 'caption' | 'legend'>> = {},
+): Scene {
+  return layoutScene(figure, PRESETS[preset], styleOf(PRESETS[preset], 'color'), paper(said));
 }

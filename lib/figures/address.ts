@@ -1,7 +1,11 @@
 import { z } from 'zod';
 import { LabError } from '#lib/domain/errors';
 import { Condition } from '#lib/domain/words';
-import { ErrorKind, type FigureOptions, View } from './options.ts';
+import { readName, writeName, writeNames } from './names.ts';
+import { ErrorKind, type FigureOptions, TimeUnit, View } from './options.ts';
+
+/** A name of a series stands in a legend. */
+const MOST_NAME_LENGTH = 80;
 
 const list = <T>(item: z.ZodType<T, string>) =>
   z
@@ -9,9 +13,12 @@ const list = <T>(item: z.ZodType<T, string>) =>
     .transform((text) => text.split(',').filter((part) => part !== ''))
     .pipe(z.array(item).min(1));
 
-/** A comma in a fabric's name is none between two names. */
-const writeName = (name: string) => name.replaceAll('%', '%25').replaceAll(',', '%2C');
-const readName = (text: string) => text.replaceAll('%2C', ',').replaceAll('%25', '%');
+/** `app_only~alone,…`: names of series by their ids. */
+const renamed = z
+  .string()
+  .transform((text) => text.split(',').map((pair) => pair.split('~').map(readName)))
+  .pipe(z.array(z.tuple([z.string().min(1), z.string().trim().min(1).max(MOST_NAME_LENGTH)])))
+  .transform((pairs): Readonly<Record<string, string>> => Object.fromEntries(pairs));
 
 /** The words of an address. Each is optional; what is not there is as offered. */
 const Query = z.strictObject({
@@ -22,6 +29,11 @@ const Query = z.strictObject({
   vms: list(z.coerce.number<string>().int().min(1)).optional(),
   fabrics: list(z.string().transform(readName)).optional(),
   conditions: list(Condition).optional(),
+  unit: TimeUnit.optional(),
+  from: z.coerce.number<string>().optional(),
+  to: z.coerce.number<string>().optional(),
+  order: list(z.string().transform(readName)).optional(),
+  names: renamed.optional(),
   edition: z.enum(['thesis', 'corrected']).optional(),
   at: z.coerce.date().optional(),
 });
@@ -53,7 +65,7 @@ export function permanentAddress(id: string, options: FigureOptions, dataAsOf: D
 }
 
 const SINGLE = ['view', 'error', 'points', 'trials'] as const;
-const LISTS = ['vms', 'fabrics', 'conditions'] as const;
+const LISTS = ['vms', 'fabrics', 'conditions', 'order'] as const;
 
 function addressOf(
   id: string,
@@ -65,7 +77,13 @@ function addressOf(
   for (const key of named) query.set(key, options[key]);
   for (const key of LISTS)
     if (options[key]) query.set(key, options[key].map(String).map(writeName).join(','));
+  if (options.unit !== 's') query.set('unit', options.unit);
+  for (const key of ['from', 'to'] as const) {
+    const end = options[key];
+    if (end !== null) query.set(key, String(end));
+  }
+  if (options.names) query.set('names', writeNames(options.names));
   if (at) query.set('at', at.toISOString());
-  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':');
+  const text = query.toString().replaceAll('%2C', ',').replaceAll('%3A', ':').replaceAll('%7E', '~');
   return `/figures/${id.split('/').map(encodeURIComponent).join('/')}${text ? `?${text}` : ''}`;
 }

@@ -1,5 +1,6 @@
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
-import { CONDITION_LABEL, type Condition } from '#lib/domain/words';
+import type { Condition } from '#lib/domain/words';
 import { figureAddress } from './address.ts';
 import { showFabrics } from './fabrics.ts';
 import { ascending } from './format.ts';

@@ -1,7 +1,7 @@
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import { groupBy } from '#lib/domain/group-by';
 import { type Mark, markOf } from '#lib/domain/mark';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
-import { CONDITION_LABEL } from '#lib/domain/words';
 import { showFabrics } from './fabrics.ts';
 import { type Fill, fillOf } from './fill.ts';
 import { ascending, atOnce } from './format.ts';

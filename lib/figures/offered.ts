@@ -53,3 +53,20 @@ export function resolveOptions(spec: FigureSpec, offered: FigureOptions, query: 
     );
   return options;
 }
+
+/** The series of a figure before anybody gave them another order or other names. */
+export function offeredSeries(
+  spec: FigureSpec,
+  samples: readonly Sample[],
+  options: FigureOptions,
+  study: StudyFacts,
+): { readonly id: string; readonly label: string }[] {
+  if (options.view === 'heat' || options.view === 'difference') return [];
+  const { series } = placeCells(
+    spec,
+    samples,
+    { ...options, order: null, names: null },
+    { study, origin: '' },
+  );
+  return series.map(({ id, label }) => ({ id, label }));
+}

@@ -1,6 +1,8 @@
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import { groupBy } from '#lib/domain/group-by';
 import type { Sample, StudyFacts } from '#lib/domain/sample';
-import { CONDITION_LABEL, type Condition } from '#lib/domain/words';
+import type { Condition } from '#lib/domain/words';
+import { arrange } from './arrange.ts';
 import { type ShownFabric, showFabrics } from './fabrics.ts';
 import type { ExcludedTrial } from './figure.ts';
 import type { Fill } from './fill.ts';
@@ -63,7 +65,7 @@ export function placeCells(
   );
   const shown = own.filter((sample) => isChosen(sample, options));
   const fabrics = showFabrics(migrationFabrics(shown), meta.study.fabrics);
-  const series = planSeries(conditionsOf(spec, shown), fabrics);
+  const series = arrange(planSeries(conditionsOf(spec, shown), fabrics), options);
   const mpi = spec.x === 'vms' ? mpiFabricsOf(shown, meta) : [null];
   const groups = groupsOf(spec, shown);
   const cells = [...groupBy(shown, (sample) => sample.cellId).values()];

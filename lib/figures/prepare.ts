@@ -6,6 +6,7 @@ import { type Figure, type Slot, slotsOf } from './figure.ts';
 import type { FigureOptions, View } from './options.ts';
 import { type FigureMeta, type Places, placeCells } from './places.ts';
 import type { FigureSpec } from './specs.ts';
+import { fitTimeAxis } from './time-axis.ts';
 import { drawBars } from './views/bars.ts';
 import { drawBoxes } from './views/box.ts';
 import { drawDifferences } from './views/difference.ts';
@@ -39,7 +40,8 @@ export function prepareFigure(
 ): Figure {
   const { study } = meta;
   const places = placeCells(spec, samples, options, meta);
-  const { x, y, panels, rows, intervalName, says, ...drawing } = DRAW[options.view](places);
+  const { panels, rows, intervalName, says, ...drawing } = DRAW[options.view](places);
+  const { x, y } = fitTimeAxis(drawing, panels, options);
   const slots = slotsOf({ panels });
   const series = drawing.series.map((one) => ({ ...one, missing: missingReason(slots, one.id) }));
   const dataAsOf = newest(places.samples);

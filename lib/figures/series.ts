@@ -1,5 +1,6 @@
+import { CONDITION_LABEL } from '#lib/domain/closed-sets';
 import type { Sample } from '#lib/domain/sample';
-import { CONDITION_LABEL, type Condition } from '#lib/domain/words';
+import type { Condition } from '#lib/domain/words';
 import type { ShownFabric } from './fabrics.ts';
 import { type Fill, fillOf } from './fill.ts';
 

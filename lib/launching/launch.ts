@@ -1,4 +1,4 @@
-import { freezePlan } from '#lib/domain/analysis-plan';
+import { freezePlan } from '#lib/domain/default-plan';
 import { LabError } from '#lib/domain/errors';
 import { type Expansion, expandStudy } from '#lib/domain/expand';
 import type { StudySpec } from '#lib/domain/study';

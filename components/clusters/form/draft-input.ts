@@ -1,4 +1,4 @@
-import { readFields } from '#lib/domain/schema-fields';
+import { readFields } from '#lib/domain/settings-texts';
 import type { ClusterDraft, LoginDraft, PlatformOption, PortDraft } from './draft.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { FoundHost } from '#lib/domain/found-host';
-import type { Field } from '#lib/domain/schema-fields';
+import type { Field } from '#lib/domain/settings-texts';
 
 /** A platform to choose, with the settings that it has. */
 export interface PlatformOption {

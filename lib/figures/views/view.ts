@@ -45,6 +45,10 @@ export function axisOf(label: string, low: number, high: number): ValueAxis {
   };
 }
 
+/** Few round values between two ends. */
+export const ticksBetween = (low: number, high: number): number[] =>
+  scaleLinear().domain([low, high]).ticks(TICKS);
+
 /** Share of a group's width that stays empty between groups. */
 const GROUP_GAP = 0.18;
 /** A lone bar is not a wall: no bar is wider than this share of the figure. */
