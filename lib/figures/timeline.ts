@@ -141,8 +141,9 @@ function clockText(bound: number | null): string {
   return `Stamps of two hosts agree within ± ${formatNumber(bound * MILLISECONDS_PER_SECOND, 2)} ms.`;
 }
 
-/** `8 of 8 migrations ok`. */
+/** `8 of 8 migrations ok`; of a trial that plans none, nothing. */
 export function migrationsText(cell: CellSpec, result: TrialResult): string {
+  if (cell.simultaneous === 0) return '';
   const ok = result.migrations.filter((migration) => migration.report.outcome === 'ok').length;
   return `${ok} of ${count(cell.migrations, 'migration')} ok`;
 }

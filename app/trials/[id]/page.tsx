@@ -90,7 +90,7 @@ export default async function TrialPage({ params }: { params: Promise<{ id: stri
         )}
         {result && <Times history={history} result={result} />}
         <LogCard history={history} trialId={sample.trialId} />
-        <div className="grid items-start gap-4 lg:grid-cols-[3fr_2fr]">
+        <div className={`grid items-start gap-4 ${judgement ? 'lg:grid-cols-[3fr_2fr]' : ''}`}>
           {judgement && (
             <Card aside={`judged ${judgement.at.toISOString().slice(0, 16)}Z`} title="Checks">
               <CheckList checks={judgement.checks} />

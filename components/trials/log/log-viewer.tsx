@@ -14,14 +14,20 @@ import { useLog, useSearch } from './use-log.ts';
 interface LogViewerProps {
   readonly trialId: string;
   readonly steps: readonly { readonly key: string; readonly label: string }[];
-  /** The step to begin with. */
+  /** The step to show while nobody has chosen one or is reading: what runs now, as it changes. */
   readonly first: string;
   readonly after: string;
 }
 
 /** What the commands of a trial print, while they do and afterwards. */
 export function LogViewer({ trialId, steps, first, after }: LogViewerProps) {
-  const [key, setKey] = useState(first);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const key = chosen ?? first;
+  /** Somebody reads this step: it stays. */
+  const read = (then: () => void) => {
+    setChosen(key);
+    then();
+  };
   const [stream, setStream] = useState<OutputStream>('stdout');
   const [paused, setPaused] = useState(false);
   const [follow, setFollow] = useState(true);
@@ -31,6 +37,7 @@ export function LogViewer({ trialId, steps, first, after }: LogViewerProps) {
   const { found, done } = useSearch(reader, term);
   const { log, problem } = reader;
   const go = (by: 1 | -1) => {
+    setChosen(key);
     setFollow(false);
     setMatch(stepMatch(found.length, match, by));
   };
@@ -39,7 +46,7 @@ export function LogViewer({ trialId, steps, first, after }: LogViewerProps) {
       <div className="flex flex-wrap items-center gap-2 border-hairline border-b px-4 py-2">
         <Select
           label="Step"
-          onChange={setKey}
+          onChange={setChosen}
           options={steps.map((step) => ({ value: step.key, label: step.label }))}
           value={key}
         />
@@ -55,16 +62,17 @@ export function LogViewer({ trialId, steps, first, after }: LogViewerProps) {
           go={go}
           match={match}
           onTerm={(text) => {
+            setChosen(key);
             setTerm(text);
             setMatch(-1);
           }}
           term={term}
         />
         <span className="ml-auto flex gap-2">
-          <Button aria-pressed={follow} onClick={() => setFollow(!follow)} size="small">
+          <Button aria-pressed={follow} onClick={() => read(() => setFollow(!follow))} size="small">
             <ArrowDownToLine aria-hidden="true" /> {follow ? 'Following' : 'Follow'}
           </Button>
-          <Button aria-pressed={paused} onClick={() => setPaused(!paused)} size="small">
+          <Button aria-pressed={paused} onClick={() => read(() => setPaused(!paused))} size="small">
             {paused ? <Play aria-hidden="true" /> : <Pause aria-hidden="true" />} {paused ? 'Go on' : 'Pause'}
           </Button>
           <Button disabled={log.bytes === 0} onClick={() => save(reader)} size="small">
@@ -77,7 +85,7 @@ export function LogViewer({ trialId, steps, first, after }: LogViewerProps) {
         follow={follow}
         label={`${stream} of ${key}`}
         log={log}
-        onFollow={setFollow}
+        onFollow={(on) => (on ? setFollow(on) : read(() => setFollow(on)))}
         term={term}
       />
       <p className="border-hairline border-t px-4 py-1.5 text-muted text-xs">
