@@ -23,11 +23,13 @@ it('lists commands in the order of their start with what became of them', () => 
   });
 });
 
-it('begins with the application while it runs, else with what runs', () => {
+it('begins with what runs, and with the application once it was started, whatever runs after it', () => {
   const history = aHistory()
     .add('command-started', started('launch'))
     .add('command-started', started('round-1/101'));
   expect(prepareLogSteps(history.events)?.first).toBe('launch');
+  const after = aHistory().ran('launch', 'launcher', 0, 9).add('command-started', started('go-home/101'));
+  expect(prepareLogSteps(after.events)?.first).toBe('launch');
   const alone = aHistory().ran('round-1/101', 'hA', 0, 1).add('command-started', started('round-2/101'));
   expect(prepareLogSteps(alone.events)?.first).toBe('round-2/101');
 });

@@ -8,7 +8,7 @@ interface LogStep {
 
 interface LogSteps {
   readonly steps: readonly LogStep[];
-  /** The one to show: the application while it runs, else whatever runs, else the application. */
+  /** The one to show: the application once it was started, for it is what one came to see; until then whatever runs. */
   readonly first: string;
 }
 
@@ -19,7 +19,6 @@ export function prepareLogSteps(history: readonly TrialEvent[]): LogSteps | null
   const [earliest] = keys;
   if (earliest === undefined) return null;
   const open = keys.filter((key) => !ended.has(key));
-  const known = (key: string) => (keys.includes(key) ? key : earliest);
   const stateOf = (key: string) => {
     if (open.includes(key)) return 'running';
     const code = ended.get(key);
@@ -27,6 +26,6 @@ export function prepareLogSteps(history: readonly TrialEvent[]): LogSteps | null
   };
   return {
     steps: keys.map((key) => ({ key, label: `${key}, ${stateOf(key)}` })),
-    first: open.includes('launch') ? 'launch' : (open.at(-1) ?? known('launch')),
+    first: keys.includes('launch') ? 'launch' : (open.at(-1) ?? earliest),
   };
 }
