@@ -1,4 +1,5 @@
 import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
 import { expect, test } from './test.ts';
 
 const PAGES = [
@@ -20,11 +21,15 @@ const PAGES = [
   '/studies/thesis/claims/new',
   '/clusters',
   '/clusters/new',
+  '/clusters/new/read-output',
   '/clusters/rehearsal',
   '/clusters/rehearsal/edit',
   '/rehearsal',
   '/studies/new',
   '/compare?a=thesis&b=first-rehearsal',
+  '/studies/first-rehearsal',
+  '/studies/first-rehearsal/trials',
+  '/studies/nothing-is-called-so',
   '/settings',
   '/help',
   '/help/your-cluster',
@@ -32,19 +37,31 @@ const PAGES = [
   '/help/rehearsal',
 ];
 
+/** axe finds nothing, and nothing is wider than a phone. */
+async function expectReadable(page: Page): Promise<void> {
+  await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
+  await page.setViewportSize({ width: 360, height: 800 });
+  const overflow = await page.evaluate(
+    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+  );
+  expect(overflow).toBeLessThanOrEqual(0);
+}
+
 for (const colorScheme of ['light', 'dark'] as const)
   test.describe(`in ${colorScheme}`, () => {
     test.use({ colorScheme });
     for (const address of PAGES)
       test(`${address} can be read by everyone, on a phone too`, async ({ page }) => {
         await page.goto(address);
-        await expect(page.getByRole('heading', { level: 1 })).toBeVisible();
-        const { violations } = await new AxeBuilder({ page }).analyze();
-        expect(violations.map((violation) => `${violation.id}: ${violation.nodes[0]?.html}`)).toEqual([]);
-        await page.setViewportSize({ width: 360, height: 800 });
-        const overflow = await page.evaluate(
-          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-        );
-        expect(overflow).toBeLessThanOrEqual(0);
+        await expectReadable(page);
+      });
+    for (const condition of ['application only', 'application with migrations'])
+      test(`a trial with ${condition} can be read by everyone, on a phone too`, async ({ page }) => {
+        await page.goto('/studies/first-rehearsal/trials');
+        await page.getByRole('row').filter({ hasText: condition }).getByRole('link').first().click();
+        await expect(page.getByRole('heading', { name: 'Checks' })).toBeVisible();
+        await expectReadable(page);
       });
   });
