@@ -29,7 +29,6 @@ const PAGES = [
   '/compare?a=thesis&b=first-rehearsal',
   '/studies/first-rehearsal',
   '/studies/first-rehearsal/trials',
-  '/studies/nothing-is-called-so',
   '/settings',
   '/help',
   '/help/your-cluster',
@@ -57,6 +56,16 @@ for (const colorScheme of ['light', 'dark'] as const)
         await page.goto(address);
         await expectReadable(page);
       });
+    test.describe('an address at which there is nothing', () => {
+      test.use({ expectedErrors: [/404 \(Not Found\)/] });
+      test('says so, leads on, and can be read by everyone', async ({ page }) => {
+        await page.goto('/nothing-is-here');
+        await expect(page.getByRole('heading', { name: 'There is nothing at this address' })).toBeVisible();
+        await expectReadable(page);
+        await page.getByRole('main').getByRole('link', { name: 'Studies' }).click();
+        await expect(page).toHaveURL(/\/studies$/);
+      });
+    });
     for (const condition of ['application only', 'application with migrations'])
       test(`a trial with ${condition} can be read by everyone, on a phone too`, async ({ page }) => {
         await page.goto('/studies/first-rehearsal/trials');
