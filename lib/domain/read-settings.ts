@@ -1,6 +1,17 @@
 import type { z } from 'zod';
 import { LabError } from './errors.ts';
 
+/** What is wrong with settings, each by its path in them. */
+export function settingsProblems(
+  schema: z.ZodType,
+  settings: unknown,
+): { readonly path: PropertyKey[]; readonly message: string }[] {
+  return (schema.safeParse(settings).error?.issues ?? []).map(({ code, path, message }) => {
+    const missing = code === 'invalid_type' && message.endsWith('received undefined');
+    return { path, message: missing ? 'is missing' : message };
+  });
+}
+
 /** Reads the settings of a workload or a platform. @throws LabError `bad-input` with one sentence for each mistake */
 export function readSettings<Settings>(
   { label, settings: schema }: { readonly label: string; readonly settings: z.ZodType<Settings> },
@@ -8,8 +19,8 @@ export function readSettings<Settings>(
 ): Settings {
   const parsed = schema.safeParse(settings);
   if (parsed.success) return parsed.data;
-  const mistakes = parsed.error.issues.map(
-    (issue) => `${issue.path.join('.') || 'settings'}: ${issue.message}`,
+  const mistakes = settingsProblems(schema, settings).map(
+    ({ path, message }) => `${path.join('.') || 'settings'}: ${message}`,
   );
   throw new LabError('bad-input', `${label}: ${mistakes.join('; ')}`, { cause: parsed.error });
 }

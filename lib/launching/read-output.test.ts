@@ -46,5 +46,7 @@ it('says what is wrong instead', () => {
     rows: [],
     problem: 'vzlist printed a line that is not understood: x',
   });
-  expect(readOutput({ kind: 'migration', id: 'command', settings: {}, output }).problem).toContain('start: ');
+  expect(readOutput({ kind: 'migration', id: 'command', settings: {}, output }).problem).toBe(
+    'Your command: name: is missing; start: is missing; list: is missing; listPattern: is missing',
+  );
 });

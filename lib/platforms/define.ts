@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Platform, PlatformKind } from '#lib/domain/adapters';
-import { readSettings } from '#lib/domain/read-settings';
+import { readSettings, settingsProblems } from '#lib/domain/read-settings';
 
 /** What a form and the guide show of a platform, as data. */
 export interface PlatformForm {
@@ -27,7 +27,7 @@ export function definePlatform<Settings>(kind: PlatformKind<Settings>): DefinedP
   return {
     id,
     form: () => ({ id, label, untried, jsonSchema: z.toJSONSchema(kind.settings, { io: 'input' }) }),
-    problems: (settings) => kind.settings.safeParse(settings).error?.issues ?? [],
+    problems: (settings) => settingsProblems(kind.settings, settings),
     bind: (settings) => kind.platform(readSettings(kind, settings)),
   };
 }
