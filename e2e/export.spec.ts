@@ -67,7 +67,9 @@ test('an author sets a figure at its true size, and the file is what is shown', 
   await panel.getByLabel('Legend').selectOption('below');
   await expect(page).toHaveURL(/height=60/);
   await expect(page).toHaveURL(/names=app_only~alone/);
-  await expect(panel.getByText('mm wide')).toHaveText(/88\.9 mm wide, 60\.\d mm high, smallest type 8\.5 pt/);
+  await expect(panel.getByRole('status').filter({ hasText: 'mm wide' })).toHaveText(
+    /88\.9 mm wide, 60\.\d mm high, smallest type 8\.5 pt/,
+  );
   // One column of IEEE at the 96 dots per inch of CSS.
   expect((await preview.boundingBox())?.width).toBeCloseTo(3.5 * 96, 0);
   await expect(page.getByRole('list', { name: 'Legend' }).getByText('alone')).toBeVisible();
