@@ -1,14 +1,20 @@
 import type { z } from 'zod';
 import { LabError } from './errors.ts';
 
+/** What zod says of a value of another type, by its end, and what we say. */
+const MISTYPED = [
+  ['received undefined', 'is missing'],
+  ['expected number, received string', 'is not a number'],
+] as const;
+
 /** What is wrong with settings, each by its path in them. */
 export function settingsProblems(
   schema: z.ZodType,
   settings: unknown,
 ): { readonly path: PropertyKey[]; readonly message: string }[] {
   return (schema.safeParse(settings).error?.issues ?? []).map(({ code, path, message }) => {
-    const missing = code === 'invalid_type' && message.endsWith('received undefined');
-    return { path, message: missing ? 'is missing' : message };
+    const mistyped = code === 'invalid_type' ? MISTYPED.find(([end]) => message.endsWith(end)) : undefined;
+    return { path, message: mistyped?.[1] ?? message };
   });
 }
 

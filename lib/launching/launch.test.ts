@@ -7,7 +7,7 @@ it.each([
   [
     'words where numbers are wanted',
     { id: 'hpl', settings: { ns: ['rubbish;', 'rm', '-rf'] } },
-    'expected number',
+    'ns.0: is not a number',
   ],
   ['a workload that is not here', { id: 'gone', settings: {} }, 'There is no workload "gone"'],
 ])('a study with %s makes no trial and says why', (_, workload, said) => {
