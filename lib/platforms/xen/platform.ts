@@ -1,5 +1,6 @@
 import type { CommandOutput, MoveReport, Platform, VmSighting } from '#lib/domain/adapters';
 import { LabError } from '#lib/domain/errors';
+import { requireListed } from '../rows.ts';
 import { bare, endedHow } from '../sections.ts';
 
 /**
@@ -31,10 +32,9 @@ function stateOf(flags: string): VmSighting['state'] | null {
   return 'running';
 }
 
-function parseList({ exitCode, stdout, stderr }: CommandOutput): VmSighting[] {
-  if (exitCode !== 0)
-    throw new LabError('command', `xl list failed: ${stderr.trim() || `exit code ${exitCode ?? 'unknown'}`}`);
-  const rows = stdout.split(/\r?\n/).filter((line) => line.trim() !== '');
+function parseList(output: CommandOutput): VmSighting[] {
+  requireListed(output, 'xl list');
+  const rows = output.stdout.split(/\r?\n/).filter((line) => line.trim() !== '');
   return rows.slice(1).map((line) => {
     const words = line.trim().split(/\s+/);
     const [vm, state] = [words[0], stateOf(words[4] ?? '')];
